@@ -1,0 +1,98 @@
+"""Read Thai meeting minutes (รายงานการประชุม) as typed data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from minutes.document import Document, Line, Page
+    from minutes.errors import MinutesError
+    from minutes.evaluation import evaluate
+    from minutes.model import (
+        ActionItem,
+        AgendaItem,
+        Assignment,
+        Attendance,
+        Attendee,
+        Diagnostic,
+        Meeting,
+        Minutes,
+        NextMeeting,
+        Resolution,
+        Signatory,
+        Vote,
+        action_items,
+    )
+    from minutes.pipeline import parse, parse_all, parse_text, read
+    from minutes.spans import Span
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    **dict.fromkeys(("Document", "Line", "Page"), "minutes.document"),
+    "MinutesError": "minutes.errors",
+    "Span": "minutes.spans",
+    "evaluate": "minutes.evaluation",
+    **dict.fromkeys(("parse", "parse_all", "parse_text", "read"), "minutes.pipeline"),
+    **dict.fromkeys(
+        (
+            "ActionItem",
+            "AgendaItem",
+            "Assignment",
+            "Attendance",
+            "Attendee",
+            "Diagnostic",
+            "Meeting",
+            "Minutes",
+            "NextMeeting",
+            "Resolution",
+            "Signatory",
+            "Vote",
+            "action_items",
+        ),
+        "minutes.model",
+    ),
+}
+
+__all__ = [
+    "ActionItem",
+    "AgendaItem",
+    "Assignment",
+    "Attendance",
+    "Attendee",
+    "Diagnostic",
+    "Document",
+    "Line",
+    "Meeting",
+    "Minutes",
+    "MinutesError",
+    "NextMeeting",
+    "Page",
+    "Resolution",
+    "Signatory",
+    "Span",
+    "Vote",
+    "__version__",
+    "action_items",
+    "evaluate",
+    "parse",
+    "parse_all",
+    "parse_text",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported when first asked for."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
