@@ -1,0 +1,97 @@
+"""What goes in and out of the program: UTF-8 streams, sentences on stderr, files written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+
+from minutes.errors import TargetError
+from minutes.language import say
+
+
+def use_utf8() -> None:
+    """Standard streams that speak UTF-8 with bare newlines, whatever the platform and its locale say.
+
+    A character that UTF-8 cannot carry (half of a surrogate pair in a file name) is printed as an escape, which is
+    what JSON wants too.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def standard_input() -> bytes:
+    """All bytes of standard input."""
+    buffer = getattr(sys.stdin, "buffer", None)
+    return bytes(buffer.read()) if buffer is not None else sys.stdin.read().encode()
+
+
+def complain(sentence: str) -> int:
+    """Exit code 1, after the sentence on stderr."""
+    print(f"minutes: {sentence}", file=sys.stderr)
+    return 1
+
+
+def tell(sentence: str) -> None:
+    """The sentence on stderr, for somebody who waits."""
+    print(sentence, file=sys.stderr)
+
+
+def settle_output() -> None:
+    """Nothing left to write at exit, where the reader went away (`minutes text FILE | head`) or the disk is full."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def emit(text: str, target: str | None = None) -> None:
+    """The text, with a newline after it, in the file or on standard output."""
+    if target is None:
+        sys.stdout.write(text + "\n")
+    else:
+        write_whole(target, text + "\n")
+
+
+def write_whole(target: str, text: str) -> None:
+    """A file that holds the text in UTF-8; if that fails, what stood there before stands there still.
+
+    Raises TargetError where the folder is missing or may not be written.
+    """
+    place = os.path.realpath(target)
+    draft = os.path.join(os.path.dirname(place), f".minutes-{os.urandom(6).hex()}.part")
+    try:
+        with open(draft, "x", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+        if os.path.exists(place):
+            os.chmod(draft, os.stat(place).st_mode & 0o7777)
+        os.replace(draft, place)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise TargetError(f"เขียนไฟล์ {target} ไม่ได้: {reason}", f"cannot write {target}: {reason}") from error
+    finally:
+        if os.path.exists(draft):
+            os.remove(draft)
+
+
+def refuse_source(target: str, source: str) -> None:
+    """Nothing, unless the target is the source itself: then a TargetError, for a document is never overwritten."""
+    if source != "-" and os.path.exists(target) and os.path.exists(source) and os.path.samefile(target, source):
+        raise TargetError(
+            f"{target} คือเอกสารต้นทาง จะไม่เขียนทับ โปรดใช้ชื่ออื่นหลัง -o",
+            f"{target} is the document itself and will not be overwritten: give another name after -o",
+        )
+
+
+def unsuitable_suffix(target: str, suffixes: tuple[str, ...]) -> str | None:
+    """The sentence about a suffix that is not written, or None where it is one of those that are."""
+    if target.lower().endswith(suffixes):
+        return None
+    written = " ".join(suffixes)
+    return say(
+        f"ไม่รู้จักนามสกุลไฟล์ของ {target} เขียนได้เฉพาะ {written}",
+        f"the suffix of {target} is not known: what can be written is {written}",
+    )

@@ -1,0 +1,183 @@
+"""Headings over lists of people, and the lines that say when a meeting began and ended."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from minutes.thai.markers import read_marker
+from minutes.thai.numbers import read_integer
+from minutes.vocab import Vocabulary, alternation
+
+LONGEST_HEADING = 170
+NUMBER = r"[0-9๐-๙]{1,4}"
+COUNTED = rf"(?:{NUMBER})\s?(?:คน|ท่าน|ราย|รูป|องค์|นาย)"
+
+
+class ListKind(StrEnum):
+    """The three attendance lists."""
+
+    present = "present"
+    absent = "absent"
+    in_attendance = "in_attendance"
+
+
+@dataclass(frozen=True, slots=True)
+class ListHeading:
+    """A heading over a list of people."""
+
+    kind: ListKind
+    text: str
+    """The heading as printed, without a count or colon."""
+    plain: bool
+    """Whether it is one of the usual words alone, and no name of a group."""
+    count: int | None
+    """How many people it says follow."""
+    reason: str | None
+    """The reason of absence it gives for all of them."""
+    end: int
+    """Where a list begins on the same line; the length of the line where it does not."""
+    mode: str | None = None
+    """The words that say how they took part («ผ่านสื่ออิเล็กทรอนิกส์»)."""
+    suggestion: str | None = None
+    """The usual word, where the printed one is misspelt."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    exact: dict[str, ListKind]
+    heading: re.Pattern[str]
+    away: re.Pattern[str]
+    members: re.Pattern[str]
+    rest: re.Pattern[str]
+    reason: re.Pattern[str]
+    start: re.Pattern[str]
+    end: re.Pattern[str]
+    opening: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(vocabulary: Vocabulary) -> _Patterns:
+    exact = {
+        form: kind for kind in (ListKind.in_attendance, ListKind.present, ListKind.absent)
+        for form in vocabulary.forms("attendance", kind.value)
+    }
+    away = alternation(vocabulary.forms("attendance", "stayed_away"))
+    came = alternation(vocabulary.forms("attendance", "came"))
+    who = alternation(vocabulary.forms("attendance", "members", "others"))
+    because = alternation(vocabulary.forms("absence", "because"))
+    reasons = alternation(vocabulary.forms("absence", "reasons", "beginnings"))
+    heading = re.compile(
+        rf"""
+        (?:(?:{alternation(vocabulary.forms("attendance", "list_words"))})\s?)?
+        (?: (?P<exact>{alternation(exact)})                        # ผู้มาประชุม
+          | (?P<who>{who})(?P<tail>[^0-9๐-๙:]{{0,70}}?)            # กรรมการบริษัทที่ …
+            (?:(?P<away>{away})|(?P<came>{came}))                  # … ไม่มาประชุม, … เข้าร่วมประชุม
+        )
+        (?P<rest>.*)
+        """,
+        re.VERBOSE | re.DOTALL,
+    )
+    rest = re.compile(
+        rf"""
+        \s*(?:\(?ถ้ามี\)?)?\s*(?P<mode>\(?(?:ผ่าน|ทาง|ณ|ด้วยระบบ|โดยผ่าน|ในห้อง|online|onsite|on-site)[^0-9๐-๙:()]{0,60}\)?)?\s*
+        (?:\(?(?:รวม|จำนวน|มี|ทั้งหมด|ทั้งสิ้น|ทั้งสิ้นจำนวน|รวมจำนวน|คือ)?\s*(?P<count>{NUMBER})\s?(?:คน|ท่าน|ราย|รูป|องค์)(?:\s?/\s?ท่าน)?\)?)?\s*
+        (?P<reason>\(?(?:{because})\s*[^()]{{2,90}}\)?|\(\s*(?:{reasons})[^()]{{0,60}}\)|(?:{reasons})[^()0-9๐-๙]{{0,40}})?\s*
+        (?:\(?(?:รวม|จำนวน|มี)?\s*(?P<later>{NUMBER})\s?(?:คน|ท่าน|ราย|รูป|องค์)(?:\s?/\s?ท่าน)?\)?)?\s*
+        (?P<note>\([^()]{{1,90}}\))?\s*(?:ได้แก่|ดังนี้|ประกอบด้วย|คือ|ดังต่อไปนี้)?\s*[:：\-–]?\s*
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+    starts = alternation(vocabulary.forms("time", "start"))
+    ends = alternation(vocabulary.forms("time", "end"))
+    return _Patterns(
+        exact,
+        heading,
+        re.compile(away),
+        re.compile(rf"(?:{alternation(vocabulary.forms('attendance', 'members'))})"),
+        rest,
+        re.compile(rf"^\(?\s*(?:(?:{because})\s*)?(?P<words>.*?)\s*\)?$"),
+        re.compile(rf"(?:{starts})"),
+        re.compile(rf"(?:{ends})"),
+        re.compile(rf"(?:{alternation(vocabulary.forms('time', 'opening'))})"),
+    )
+
+
+def read_list_heading(text: str, vocabulary: Vocabulary) -> ListHeading | None:
+    """The heading over a list of people that a line is, or None.
+
+    The whole line must be one, but for the first entry of a list that may follow on it.
+    """
+    if len(text) > LONGEST_HEADING or ("ประชุม" not in text and "ผู้" not in text and "ลา" not in text and "ขาด" not in text):
+        return None
+    patterns = _patterns(vocabulary)
+    marker = read_marker(text)
+    begin = marker.end if marker else 0
+    bare = text[begin:].strip()
+    matched = patterns.heading.match(bare)
+    if matched is None:
+        return _misspelt(text, bare, patterns) if marker is None else None
+    rest = patterns.rest.match(matched["rest"])
+    assert rest is not None
+    left_over = matched["rest"][rest.end() :]
+    if left_over and not (matched["exact"] and read_marker(left_over) is not None):
+        return None
+    if matched["exact"]:
+        kind = patterns.exact[matched["exact"]]
+    elif matched["away"]:
+        kind = ListKind.absent
+    else:
+        kind = ListKind.present if patterns.members.match(matched["who"]) else ListKind.in_attendance
+    if not matched["exact"] and matched["who"] and not _is_heading_tail(matched["tail"]):
+        return None
+    count = read_integer(rest["count"] or rest["later"] or "")
+    reason = None
+    if kind is ListKind.absent and (printed := rest["reason"] or rest["note"]):
+        cleaned = patterns.reason.match(printed)
+        reason = cleaned["words"] if cleaned and "จำนวน" not in printed and "ถ้ามี" not in printed else None
+    if kind is ListKind.absent and reason is None and matched["away"] in ("ติดราชการ", "ติดภารกิจ"):
+        reason = matched["away"]
+    if matched["exact"] in ("ผู้ติดราชการ", "ผู้ติดภารกิจ"):
+        reason = matched["exact"][3:]
+    name = bare[: len(bare) - len(matched["rest"])].strip()
+    return ListHeading(kind, name, bool(matched["exact"]), count, reason, len(text) - len(left_over), rest["mode"])
+
+
+def _is_heading_tail(tail: str) -> bool:
+    """Whether what stands between «กรรมการ» and «เข้าร่วมประชุม» is part of a heading and not of a sentence."""
+    stripped = tail.strip()
+    return not stripped or stripped.endswith(("ที่", "ซึ่ง", "ผู้", "ที่ได้", "ผู้ที่")) or len(stripped) <= 12
+
+
+def _misspelt(text: str, bare: str, patterns: _Patterns) -> ListHeading | None:
+    """A heading with up to two slips; «ไม่» must stand in both or in neither, short words must be exact."""
+    word = bare.rstrip(" :：")
+    if not 8 <= len(word) <= 24 or " " in word:
+        return None
+    for form, kind in patterns.exact.items():
+        if len(form) >= 8 and ("ไม่" in form) == ("ไม่" in word or "ไม" in word):
+            allowed = 2 if len(form) >= 11 else 1
+            if Levenshtein.distance(word, form, score_cutoff=allowed) <= allowed:
+                return ListHeading(kind, word, True, None, None, len(text), suggestion=form)
+    return None
+
+
+def is_start_line(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line says when the meeting began («เริ่มประชุมเวลา ๐๙.๓๐ น.»)."""
+    return len(text) < 400 and _patterns(vocabulary).start.match(text) is not None
+
+
+def is_opening(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line begins the sentence with which the chair opens the meeting."""
+    return _patterns(vocabulary).opening.match(text) is not None
+
+
+def find_end_words(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
+    """The words that say that the meeting ended, anywhere in a line."""
+    if "ประชุม" not in text and "เวลา" not in text:
+        return None
+    return _patterns(vocabulary).end.search(text)

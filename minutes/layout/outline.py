@@ -1,0 +1,242 @@
+"""Headings of agenda items: evidence of wording, numbering and neighbours, weighed in one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from minutes.layout.rows import Row
+from minutes.thai.markers import MarkerStyle, read_marker
+from minutes.thai.numbers import to_arabic
+from minutes.vocab import Vocabulary, alternation
+
+LONGEST_TITLE = 260
+"""A line longer than this is prose, whatever it begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of an agenda item on a row."""
+
+    row: int
+    """Index of its row."""
+    label: str | None
+    """The heading as printed, without the title."""
+    path: tuple[int, ...]
+    """(3, 1) for «๓.๑»; empty for a heading without a number."""
+    title_start: int
+    """Where in the row's text the title begins."""
+    style: str
+    """How the heading is made: the word before the number, «bare» for a number alone, «title» for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    labelled: re.Pattern[str]
+    unnumbered: re.Pattern[str]
+    readings: re.Pattern[str]
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@lru_cache(maxsize=8)
+def _patterns(vocabulary: Vocabulary) -> _Patterns:
+    labels = alternation(vocabulary.forms("heading", "labels")).replace("ที่", "ที[่]?")
+    labelled = re.compile(
+        rf"""
+        (?P<label>(?P<word>{labels})\s*[:.]?\s*
+        (?P<number>[0-9๐-๙]{{1,3}}(?:\s?\.\s?[0-9๐-๙]{{1,3}})*))     # ระเบียบวาระที่ ๓, วาระที่ 4.1
+        (?![0-9๐-๙/])\.?\s*[:：\-–]?\s*
+        """,
+        re.VERBOSE,
+    )
+    kinds = tuple((key, _kind_pattern(vocabulary.forms("agenda", key))) for key in vocabulary.keys("agenda"))
+    return _Patterns(
+        labelled,
+        re.compile(rf"(?:{alternation(vocabulary.forms('heading', 'unnumbered'))})"),
+        re.compile(rf"\(?(?:{alternation(vocabulary.forms('heading', 'readings'))})"),
+        kinds,
+    )
+
+
+def _kind_pattern(forms: Sequence[str]) -> re.Pattern[str]:
+    head = [form[1:] for form in forms if form.startswith("^")]
+    inside = [form for form in forms if not form.startswith("^")]
+    branches = [rf"^(?:{alternation(head)})"] if head else []
+    branches += [rf"(?:{alternation(inside)})"] if inside else []
+    return re.compile("|".join(branches))
+
+
+def read_kind(title: str | None, vocabulary: Vocabulary) -> str | None:
+    """The kind of an agenda item by its title, or None where the title does not tell.
+
+    >>> from minutes.vocab import standard
+    >>> read_kind("เรื่องรับรองรายงานการประชุม ครั้งที่ ๑/๒๕๖๗", standard())
+    'adoption_of_minutes'
+    """
+    if not title:
+        return None
+    text = title.strip()
+    for key, pattern in _patterns(vocabulary).kinds:
+        if pattern.search(text):
+            return key
+    return None
+
+
+def find_headings(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
+    """The headings of agenda items in printed order, sub-items included.
+
+    Evidence, the strongest first: a label with a number («ระเบียบวาระที่ ๓»); where a document has none, numbered
+    lines whose titles are those of agenda items; numbers of two and more levels that continue the outline and do not
+    continue a list; titles of the usual kinds without any number.
+    """
+    labelled = _labelled(rows, vocabulary)
+    if not any(len(heading.path) == 1 for heading in labelled):
+        labelled = sorted(labelled + _numbered_titles(rows, vocabulary), key=lambda heading: heading.row)
+    if not labelled:
+        labelled = _bare_titles(rows, vocabulary)
+    deep_labels = any(len(heading.path) > 1 for heading in labelled)
+    if labelled and not deep_labels:
+        labelled = _with_bare_numbers(rows, labelled)
+    return labelled
+
+
+def _labelled(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
+    patterns = _patterns(vocabulary)
+    found: list[Heading] = []
+    for index, row in enumerate(rows):
+        text = row.text
+        first = text[0]
+        if first not in "รวเก" or len(text) > 4 * LONGEST_TITLE:
+            continue
+        match = patterns.labelled.match(text)
+        if match is None:
+            if first in "รก" and len(text) < 80 and patterns.unnumbered.match(text):
+                found.append(Heading(index, text, (), len(text), "unnumbered"))
+            continue
+        path = tuple(int(part) for part in to_arabic(match["number"]).replace(" ", "").split("."))
+        if _is_heading(rows, index, match, path, found, patterns):
+            found.append(Heading(index, match["label"].strip(), path, match.end(), match["word"]))
+    return found
+
+
+NOT_A_TITLE = re.compile(
+    r"(?:ให้|แล้ว|ดังกล่าว|ตาม|และ|หรือ|ข้างต้น|นี้|นั้น|ซึ่ง|ถึง|จนถึง|ของการประชุม|ในการประชุม|ที่ประชุม(?:ได้|มี|รับ|เห็น)|มติ|ได้|จะ|,)"
+)
+CUT_BEFORE = re.compile(r"(?:ตาม|ใน|จาก|และ|หรือ|ของ|ถึง|ก่อน|หลัง|เป็น|เข้า|ต่อ|กับ|โดย|เรื่อง|ราย|พิจารณา)$")
+
+
+def _is_heading(
+    rows: Sequence[Row],
+    index: int,
+    match: re.Match[str],
+    path: tuple[int, ...],
+    found: Sequence[Heading],
+    patterns: _Patterns,
+) -> bool:
+    """Whether a labelled number opens an item here and is not named in the middle of a sentence."""
+    row, rest = rows[index], match.string[match.end() :]
+    if match["word"].startswith("วาระ") and rest and patterns.readings.match(rest) and len(path) == 1:
+        return False
+    score = 2 if match["word"].startswith("ระเบียบ") else 1
+    last = next((heading.path for heading in reversed(found) if heading.path), ())
+    score += 2 if _follows(path, last) else -1
+    if rest and NOT_A_TITLE.match(rest):
+        score -= 3
+    if index and not row.blank_before and not row.page_before and CUT_BEFORE.search(rows[index - 1].text[-12:]):
+        score -= 3
+    if row.blank_before or row.page_before or row.line.bold:
+        score += 1
+    if match["word"] == "เรื่องที่" and len(path) == 1 and any(heading.style.startswith("ระเบียบ") for heading in found):
+        score -= 2
+    if len(rest) > LONGEST_TITLE:
+        score -= 1
+    return score > 0
+
+
+def _follows(path: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """Whether a number may come after another in an outline: the next sibling, a first child, or higher up again.
+
+    >>> _follows((3, 1), (3,)), _follows((4,), (3, 2)), _follows((3, 3), (3, 1)), _follows((7,), (1,))
+    (True, True, True, False)
+    """
+    if not last:
+        return path[-1] <= 2 or len(path) == 1
+    if path == last:
+        return True
+    if len(path) > len(last):
+        return path[: len(last)] == last or path[0] in (last[0], last[0] + 1)
+    parent, number = path[:-1], path[-1]
+    return last[: len(parent)] == parent and 0 < number - last[len(parent)] <= 3 or path[0] == last[0] + 1
+
+
+def _numbered_titles(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
+    """«๑. เรื่องแจ้งเพื่อทราบ»: points of one level that count on and mostly bear titles of agenda items."""
+    found: list[Heading] = []
+    known = 0
+    for index, row in enumerate(rows):
+        if row.text[0] not in "0123456789๐๑๒๓๔๕๖๗๘๙" or len(row.text) > LONGEST_TITLE or row.line.table is not None:
+            continue
+        marker = read_marker(row.text)
+        if marker is None or marker.style is not MarkerStyle.DECIMAL or len(marker.values) != 1:
+            continue
+        title = row.text[marker.end :]
+        kind = read_kind(title, vocabulary)
+        expected = found[-1].path[0] + 1 if found else 1
+        if marker.values[0] == expected and (kind or title.startswith("เรื่อง")) and len(title) < 160:
+            found.append(Heading(index, marker.text, marker.values, marker.end, "bare"))
+            known += kind is not None
+    return found if known >= 2 else []
+
+
+def _bare_titles(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
+    """«เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ»: usual titles on lines of their own, where nothing is numbered."""
+    found = [
+        Heading(index, None, (), 0, "title")
+        for index, row in enumerate(rows)
+        if row.text.startswith(("เรื่อง", "รับรอง", "วาระ", "ระเบียบวาระ"))
+        and len(row.text) <= 90
+        and read_kind(row.text, vocabulary)
+    ]
+    return found if len(found) >= 2 else []
+
+
+def _with_bare_numbers(rows: Sequence[Row], tops: Sequence[Heading]) -> list[Heading]:
+    """The headings with sub-items that are numbered «๓.๑» and have no word before the number.
+
+    Such a number opens a sub-item where it belongs to the item now open, continues its sub-items by one, and no list
+    point of the same number is open in the item («๓. …» followed by «๓.๑ …» is a list).
+    """
+    found: list[Heading] = []
+    starts = {heading.row: heading for heading in tops}
+    top: int | None = None
+    last: tuple[int, ...] = ()
+    points: set[int] = set()
+    for index, row in enumerate(rows):
+        if index in starts:
+            heading = starts[index]
+            found.append(heading)
+            top = heading.path[0] if heading.path else None
+            last, points = (heading.path, set())
+            continue
+        if top is None or row.text[0] not in "0123456789๐๑๒๓๔๕๖๗๘๙" or row.line.table is not None:
+            continue
+        marker = read_marker(row.text)
+        if marker is None or marker.style is not MarkerStyle.DECIMAL:
+            continue
+        if len(marker.values) == 1:
+            points.add(marker.values[0])
+        elif marker.values[0] == top and top not in points and _continues(marker.values, last):
+            found.append(Heading(index, marker.text.rstrip("."), marker.values, marker.end, "bare"))
+            last = marker.values
+    return found
+
+
+def _continues(values: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """Whether a bare number is the next in an outline: exactly one further, or the first below."""
+    if len(values) == len(last) + 1:
+        return values[:-1] == last and values[-1] == 1
+    if len(values) > len(last):
+        return False
+    return values[:-1] == last[: len(values) - 1] and 1 <= values[-1] - last[len(values) - 1] <= 2

@@ -1,0 +1,216 @@
+"""The parts of the minutes: title block, attendance lists, opening, agenda, closing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutes.diagnostics import Diagnostic, diagnose
+from minutes.layout.headings import (
+    ListHeading,
+    ListKind,
+    find_end_words,
+    is_opening,
+    is_start_line,
+    read_list_heading,
+)
+from minutes.layout.outline import Heading, find_headings
+from minutes.layout.rows import Row, columns, rest_of
+from minutes.layout.wrapping import Measure
+from minutes.thai.markers import read_marker
+from minutes.thai.people import read_name
+from minutes.thai.times import read_time
+from minutes.vocab import Vocabulary, alternation
+
+
+@dataclass(frozen=True, slots=True)
+class ListSection:
+    """An attendance list: its heading and the rows under it."""
+
+    heading: ListHeading
+    heading_rows: tuple[Row, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The rows of one meeting by the part they belong to."""
+
+    head: tuple[Row, ...]
+    lists: tuple[ListSection, ...]
+    opening: tuple[Row, ...]
+    agenda: tuple[Row, ...]
+    headings: tuple[Heading, ...]
+    """Headings of agenda items; their row numbers count within `agenda`."""
+    closing: tuple[Row, ...]
+
+
+def divide(rows: Sequence[Row], lines: Measure, vocabulary: Vocabulary) -> tuple[Sections, list[Diagnostic]]:
+    """The rows of one meeting divided into its parts, and a diagnostic for a contents list left out."""
+    begin = _title_row(rows, vocabulary)
+    headings = [heading for heading in find_headings(rows, vocabulary) if heading.row > begin]
+    contents = _contents_list(rows, headings)
+    diagnostics = [diagnose("contents-list", rows[index].span(), text=rows[index].text) for index in sorted(contents)]
+    headings = [heading for heading in headings if heading.row not in contents]
+    found = _list_headings(rows, begin, vocabulary)
+    start = _agenda_start(rows, headings, [index for index, _ in found], vocabulary)
+    end = _agenda_end(rows, start, headings, vocabulary)
+    head, lists, opening = _front(rows[:start], [pair for pair in found if pair[0] < start], lines, vocabulary, contents)
+    inside = tuple(
+        Heading(heading.row - start, heading.label, heading.path, heading.title_start, heading.style)
+        for heading in headings
+        if start <= heading.row < end
+    )
+    sections = Sections(tuple(head), tuple(lists), tuple(opening), tuple(rows[start:end]), inside, tuple(rows[end:]))
+    return sections, diagnostics
+
+
+def title_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The words with which the title of minutes begins."""
+    return re.compile(rf"(?:{alternation(vocabulary.forms('title', 'minutes'))})")
+
+
+def _title_row(rows: Sequence[Row], vocabulary: Vocabulary) -> int:
+    pattern = title_pattern(vocabulary)
+    for index, row in enumerate(rows[:60]):
+        if (match := pattern.search(row.text[:60])) and match.start() <= 12:
+            return index
+    return -1
+
+
+def _contents_list(rows: Sequence[Row], headings: Sequence[Heading]) -> set[int]:
+    """Rows of a run of headings with nothing between them whose numbers come again later: a table of contents."""
+    run: list[Heading] = []
+    for heading in headings:
+        if run and heading.row - run[-1].row > 2:
+            break
+        run.append(heading)
+    later = {heading.path for heading in headings[len(run) :]}
+    tops = [heading for heading in run if len(heading.path) == 1]
+    if len(tops) < 3 or sum(heading.path in later for heading in tops) < len(tops) - 1:
+        return set()
+    return set(range(run[0].row, run[-1].row + 1))
+
+
+def _list_headings(rows: Sequence[Row], begin: int, vocabulary: Vocabulary) -> list[tuple[int, ListHeading]]:
+    found = []
+    for index, row in enumerate(rows):
+        if index > begin and row.line.table is None and (heading := read_list_heading(row.text, vocabulary)):
+            found.append((index, heading))
+    return found
+
+
+def _agenda_start(
+    rows: Sequence[Row], headings: Sequence[Heading], lists: Sequence[int], vocabulary: Vocabulary
+) -> int:
+    if headings:
+        return headings[0].row
+    for index, row in enumerate(rows):
+        if index > (lists[0] if lists else 0) and is_start_line(row.text, vocabulary):
+            return index + 1
+    opened = [index for index, row in enumerate(rows) if is_opening(row.text, vocabulary)]
+    return opened[0] if opened else len(rows)
+
+
+def _agenda_end(rows: Sequence[Row], start: int, headings: Sequence[Heading], vocabulary: Vocabulary) -> int:
+    """The row after the last item: the last line that says when the meeting ended, or the first signature."""
+    last_heading = headings[-1].row if headings else start
+    for index in range(len(rows) - 1, last_heading, -1):
+        words = find_end_words(rows[index].text, vocabulary)
+        if words and (words.start() == 0 or read_time(rows[index].text, words.end()) is not None):
+            return index
+    signed = re.compile(rf"\(?(?:{alternation(vocabulary.forms('sign', 'signed'))})")
+    capacities = set(vocabulary.forms("capacity"))
+    for index in range(max(last_heading + 1, len(rows) - 60), len(rows)):
+        text = rows[index].text
+        if signed.match(text) or text in capacities:
+            return index
+    return _first_bracketed_name(rows, last_heading + 1)
+
+
+def _first_bracketed_name(rows: Sequence[Row], begin: int) -> int:
+    """The row with the first name in brackets near the end, which signs the minutes; else the end."""
+    for index in range(max(begin, len(rows) - 24), len(rows)):
+        text = rows[index].text
+        if text.startswith("(") and text.endswith(")") and read_name(text, 1) is not None:
+            return index
+    return len(rows)
+
+
+def _front(
+    rows: Sequence[Row],
+    found: Sequence[tuple[int, ListHeading]],
+    lines: Measure,
+    vocabulary: Vocabulary,
+    contents: set[int],
+) -> tuple[list[Row], list[ListSection], list[Row]]:
+    """The rows before the first item: title block, lists, and the prose of the opening."""
+    bounds = [index for index, _ in found]
+    first = bounds[0] if bounds else len(rows)
+    head_end = next(
+        (
+            index
+            for index, row in enumerate(rows[:first])
+            if index and (is_start_line(row.text, vocabulary) or is_opening(row.text, vocabulary))
+        ),
+        first,
+    )
+    head_end = _prose_start(rows, head_end, lines)
+    head = [row for index, row in enumerate(rows[:head_end]) if index not in contents]
+    opening = [row for index, row in enumerate(rows[head_end:first], head_end) if index not in contents]
+    lists = []
+    for position, (index, heading) in enumerate(found):
+        limit = bounds[position + 1] if position + 1 < len(bounds) else len(rows)
+        stop = _list_end(rows, index + 1, limit, lines, vocabulary)
+        own = (rest_of(rows[index], heading.end),) if heading.end < len(rows[index].text) else ()
+        lists.append(ListSection(heading, (rows[index],), own + tuple(rows[index + 1 : stop])))
+        opening += [row for each, row in enumerate(rows[stop:limit], stop) if each not in contents]
+    return head, _merged(lists), opening
+
+
+def _prose_start(rows: Sequence[Row], end: int, lines: Measure) -> int:
+    """The end of the title block, where a paragraph of prose follows it without the usual words of an opening."""
+    for index in range(3, end - 1):
+        if rows[index].width > 0.8 * lines.full and rows[index + 1].width > 0.8 * lines.full and index > 6:
+            return index
+    return end
+
+
+def _list_end(rows: Sequence[Row], begin: int, limit: int, lines: Measure, vocabulary: Vocabulary) -> int:
+    for index in range(begin, limit):
+        row = rows[index]
+        if is_start_line(row.text, vocabulary) or is_opening(row.text, vocabulary):
+            return index
+        if _is_prose(row, lines) and not (index > begin and lines.is_full(rows[index - 1])):
+            return index
+    return limit
+
+
+def _is_prose(row: Row, lines: Measure) -> bool:
+    """Whether a row in or after a list is running text: long, in one column, with neither number nor name in front."""
+    if row.line.table is not None or row.width < max(0.7 * lines.full, 60):
+        return False
+    return len(columns(row)) == 1 and read_marker(row.text) is None and read_name(row.text) is None
+
+
+def _merged(lists: Sequence[ListSection]) -> list[ListSection]:
+    """The lists without a heading that only repeats the one above it."""
+    merged: list[ListSection] = []
+    for section in lists:
+        if merged and not merged[-1].rows and merged[-1].heading.kind is section.heading.kind:
+            above = merged.pop()
+            kept = above.heading
+            joined = ListHeading(
+                kept.kind, kept.text, kept.plain, section.heading.count or kept.count,
+                section.heading.reason or kept.reason, section.heading.end, section.heading.mode or kept.mode,
+                kept.suggestion,
+            )
+            section = ListSection(joined, above.heading_rows + section.heading_rows, section.rows)
+        merged.append(section)
+    return merged
+
+
+def lists_of(sections: Sections, kind: ListKind) -> list[ListSection]:
+    """The lists of one kind."""
+    return [section for section in sections.lists if section.heading.kind is kind]

@@ -1,0 +1,88 @@
+"""Which printed lines belong to one paragraph: the weighing of width, indent, blank lines and words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutes.layout.rows import Row
+from minutes.thai.markers import read_marker
+
+CONJUNCTION = re.compile(r"(?:และ|หรือ|รวมทั้ง|รวมถึง|ตลอดจน|ซึ่ง|พร้อมทั้ง|กับ|ของ|ที่|เพื่อ|โดย(?!เฉพาะ)|ตาม|แก่|ต่อ)")
+LABEL = re.compile(r"(?:มติ|ระเบียบวาระ|วาระ(?:ที่|พิเศษ)|เลิกประชุม|ปิดประชุม|ตารางที่|แผนภาพที่|ภาพที่|หมายเหตุ)")
+NARROWEST = 30
+"""A line narrower than this, in columns, is never taken for a full one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How wide the lines of a document are, in columns."""
+
+    full: int
+    """Width of a full line; lines much wider were never wrapped."""
+    indented: bool
+    """Whether paragraphs begin with an indent."""
+
+    def is_full(self, row: Row) -> bool:
+        """Whether a line reaches so far that the next may go on with it."""
+        return 0.74 * self.full <= row.width + min(row.indent, self.full // 3) and not self.is_unwrapped(row)
+
+    def is_unwrapped(self, row: Row) -> bool:
+        """Whether a line is a whole paragraph that was never wrapped."""
+        return row.width > 1.4 * self.full
+
+
+def measure(rows: Sequence[Row]) -> Measure:
+    """The width of a full line and the habit of indenting, from all lines of prose."""
+    widths = sorted(width for row in rows if NARROWEST <= (width := row.width) <= 140 and row.line.table is None)
+    full = widths[min(len(widths) * 9 // 10, len(widths) - 1)] if widths else 80
+    prose = [row for row in rows if row.width >= NARROWEST]
+    flush = sum(1 for row in prose if row.indent == 0)
+    deep = sum(1 for row in prose if row.indent >= 4)
+    return Measure(max(full, NARROWEST), flush >= 5 and deep >= 5)
+
+
+def goes_on(previous: Row, row: Row, lines: Measure) -> bool:
+    """Whether a row goes on with the paragraph of the row before it."""
+    if previous.line.table is not None or row.line.table is not None or LABEL.match(row.text):
+        return False
+    if row.text[0] in "(๐๑๒๓๔๕๖๗๘๙0123456789-–•●กขคงจฉ*" and is_list_point(row.text):
+        return False
+    if lines.is_unwrapped(previous):
+        return (row.caught or row.page_before) and CONJUNCTION.match(row.text) is not None
+    if row.page_before or row.caught:
+        return (lines.is_full(previous) or row.caught) and not (lines.indented and row.indent > previous.indent + 2)
+    if row.blank_before:
+        return CONJUNCTION.match(row.text) is not None and row.text.startswith(("และ", "หรือ", "รวมทั้ง", "ตลอดจน"))
+    if lines.indented and row.indent > previous.indent + 2:
+        return False
+    return lines.is_full(previous) or CONJUNCTION.match(row.text) is not None or ends_open(previous.text)
+
+
+OPEN_END = re.compile(r"(?:และ|หรือ|ของ|เพื่อ|โดย|ที่|การ|ครั้งที่|วันที่|พ\.ศ\.|กับ|แก่|ณ|ซึ่ง|,|\()$")
+
+
+def ends_open(text: str) -> bool:
+    """Whether a line breaks off in the middle of a phrase.
+
+    >>> ends_open("มอบหมายให้กองช่างและ")
+    True
+    """
+    return OPEN_END.search(text[-12:]) is not None or text.count("(", -80) > text.count(")", -80)
+
+
+def is_list_point(text: str) -> bool:
+    """Whether a line begins with a list mark."""
+    return read_marker(text) is not None
+
+
+def paragraphs(rows: Sequence[Row], lines: Measure) -> list[list[Row]]:
+    """The rows grouped into paragraphs."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        if groups and goes_on(groups[-1][-1], row, lines):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups

@@ -1,0 +1,141 @@
+"""One parser for each part of the minutes, called in the order in which the parts stand on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from minutes.document import Document
+from minutes.layout.headings import find_end_words, is_start_line
+from minutes.layout.rows import Row, make_passage
+from minutes.layout.sections import Sections, divide
+from minutes.layout.wrapping import Measure
+from minutes.model import Attendance, Block, Minutes, NextMeeting, Signatory, Source
+from minutes.parsers.attendance import parse_attendance
+from minutes.parsers.blocks import make_blocks, passages
+from minutes.parsers.deadlines import Meetings
+from minutes.parsers.header import Times, parse_meeting
+from minutes.parsers.items import parse_agenda
+from minutes.parsers.next_meeting import first_announced, read_next_meeting
+from minutes.parsers.quorum import read_quorum
+from minutes.parsers.repeated_lists import apply_repeated_lists
+from minutes.parsers.roles import DOTTED
+from minutes.parsers.signatures import opens_signatures, parse_signatories
+from minutes.parsers.state import State
+from minutes.spans import Span
+from minutes.thai.times import read_time
+from minutes.vocab import Vocabulary
+
+
+def parse_meeting_rows(
+    rows: Sequence[Row], lines: Measure, document: Document, vocabulary: Vocabulary
+) -> tuple[Minutes, list[Row]]:
+    """The minutes of one meeting, and the rows that no part of them took."""
+    state = State(vocabulary, lines)
+    sections, diagnostics = divide(rows, lines, vocabulary)
+    state.diagnostics += diagnostics
+    state.abbreviations = frozenset(DOTTED.findall(" ".join(row.text for row in sections.head[:12])))
+    times = _read_times(sections, state)
+    meeting = parse_meeting(sections.head, times, state)
+    opening_rows = [row for row in sections.opening if not state.is_claimed(row)]
+    opening = make_blocks(opening_rows, state)
+    quorum = read_quorum(passages(opening_rows, state))
+    attendance = parse_attendance(sections, quorum, state)
+    announced = _announced_day(sections, state)
+    agenda = parse_agenda(sections, Meetings(meeting.date, announced), state)
+    attendance = _with_modes(sections, attendance, state)
+    closing, signatories, after = _close(sections, attendance, state)
+    minutes = Minutes(
+        source=_source(document),
+        meeting=meeting,
+        attendance=attendance,
+        opening=tuple(opening),
+        agenda=agenda.items,
+        closing=tuple(closing),
+        next_meeting=first_announced([*agenda.announced, *after]),
+        signatories=tuple(signatories),
+        diagnostics=tuple(state.diagnostics),
+    )
+    return minutes, [row for row in rows if not state.is_claimed(row)]
+
+
+def _source(document: Document) -> Source:
+    return Source(
+        name=document.name,
+        media_type=document.media_type,
+        sha256=document.sha256,
+        pages=len(document.pages) if document.paged else None,
+        text_origin=document.text_origin,
+    )
+
+
+def _read_times(sections: Sections, state: State) -> Times:
+    """When the meeting began and ended, out of the lines that say so; those lines are claimed where they say no more."""
+    start, start_span = _read_start(sections, state)
+    end, end_span = _read_end(sections.closing, state)
+    return Times(start, end, start_span, end_span)
+
+
+def _read_start(sections: Sections, state: State) -> tuple[time | None, Span | None]:
+    for row in [*sections.head, *sections.opening, *sections.agenda[:3]]:
+        if not is_start_line(row.text, state.vocabulary):
+            continue
+        clock = read_time(row.text, bare=True)
+        if clock is not None:
+            if len(row.text) - (clock.end - clock.start) <= 40 and row in sections.opening:
+                state.claim([row])
+            return clock.start_time, row.span(clock.start, clock.end)
+    return None, None
+
+
+def _read_end(closing: Sequence[Row], state: State) -> tuple[time | None, Span | None]:
+    for row in closing[:3]:
+        words = find_end_words(row.text, state.vocabulary)
+        if words is None:
+            continue
+        clock = read_time(row.text, words.end(), bare=True) or read_time(row.text)
+        if clock is not None:
+            if words.start() == 0 and len(row.text) - clock.end <= 12:
+                state.claim([row])
+            return clock.start_time, row.span(clock.start, clock.end)
+        if words.start() == 0 and len(row.text) < 40:
+            state.claim([row])
+    return None, None
+
+
+def _announced_day(sections: Sections, state: State) -> date | None:
+    """The day printed for the next meeting, from which «ก่อนการประชุมครั้งต่อไป» counts."""
+    found = []
+    for row in [*sections.agenda, *sections.closing]:
+        if "ประชุม" in row.text and ("กำหนด" in row.text or "นัด" in row.text or "ต่อไป" in row.text):
+            found.append(read_next_meeting(make_passage([row]), topical=False))
+    first = first_announced(found)
+    return first.date if first else None
+
+
+def _with_modes(sections: Sections, attendance: Attendance, state: State) -> Attendance:
+    first = sections.headings[1].row if len(sections.headings) > 1 else len(sections.agenda)
+    return apply_repeated_lists(sections.agenda[:first], attendance, state)
+
+
+
+def _close(
+    sections: Sections, attendance: Attendance, state: State
+) -> tuple[list[Block], list[Signatory], list[NextMeeting | None]]:
+    """The prose after the last item, the signatures, and a next meeting announced there."""
+    rows = [row for row in sections.closing if not state.is_claimed(row)]
+    first = _first_signature(rows, state)
+    prose = rows[:first]
+    blocks = make_blocks(prose, state)
+    announced = [read_next_meeting(passage, topical=False) for passage in passages(prose, state)]
+    signatories = parse_signatories(rows[first:], attendance, state)
+    blocks += make_blocks([row for row in rows[first:] if not state.is_claimed(row)], state)
+    return blocks, signatories, announced
+
+
+def _first_signature(rows: Sequence[Row], state: State) -> int:
+    """The number of the row with which the signatures begin: a name alone, «ลงชื่อ» or a capacity."""
+    for index, row in enumerate(rows):
+        if opens_signatures(row.text, state):
+            return index
+    return len(rows)

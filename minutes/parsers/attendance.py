@@ -1,0 +1,105 @@
+"""The attendance lists: who was present, absent and in attendance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from minutes.layout.headings import ListKind
+from minutes.layout.sections import ListSection, Sections
+from minutes.model import Attendance, Attendee, Quorum
+from minutes.parsers.attendees import read_attendee
+from minutes.parsers.entries import cut_entries
+from minutes.parsers.roles import read_mode
+from minutes.parsers.state import State
+
+
+@dataclass(slots=True)
+class _Lists:
+    present: list[Attendee] = field(default_factory=list)
+    absent: list[Attendee] = field(default_factory=list)
+    in_attendance: list[Attendee] = field(default_factory=list)
+
+    def of(self, kind: ListKind) -> list[Attendee]:
+        """The list of a kind."""
+        return {
+            ListKind.present: self.present,
+            ListKind.absent: self.absent,
+            ListKind.in_attendance: self.in_attendance,
+        }[kind]
+
+
+def parse_attendance(sections: Sections, quorum: Quorum | None, state: State) -> Attendance:
+    """The three lists. Where no list of those present stands in the document, «ผู้เข้าร่วมประชุม» is it."""
+    lists = _Lists()
+    kinds = [section.heading.kind for section in sections.lists]
+    only_others = ListKind.present not in kinds
+    for section in sections.lists:
+        kind = section.heading.kind
+        if kind is ListKind.in_attendance and only_others and section.heading.text.startswith(("ผู้เข้าร่วม", "ผู้ร่วม")):
+            kind = ListKind.present
+        _read_list(section, kind, lists, state)
+    return Attendance(
+        present=tuple(lists.present),
+        absent=tuple(_merge_absent(lists.absent)),
+        in_attendance=tuple(lists.in_attendance),
+        quorum=quorum,
+    )
+
+
+def _read_list(section: ListSection, kind: ListKind, lists: _Lists, state: State) -> None:
+    state.claim(section.heading_rows)
+    heading = section.heading
+    if heading.suggestion:
+        state.note(
+            "suspected-misreading", section.heading_rows[0].span(), suggestion=heading.suggestion, text=heading.text
+        )
+    mode = read_mode(heading.mode, state.words) if heading.mode else None
+    counted = 0
+    for entry in cut_entries(section, state):
+        attendee, away = read_attendee(entry, kind, state)
+        if attendee.name is None and not attendee.positions and attendee.role is None:
+            if _is_nobody(entry.rows[0].text):
+                state.claim(entry.rows)
+            continue
+        state.claim(entry.rows)
+        changes: dict[str, object] = {}
+        if kind is ListKind.absent and attendee.absence_reason is None and heading.reason:
+            changes["absence_reason"] = heading.reason
+        if mode and attendee.attendance_mode is None:
+            changes["attendance_mode"] = mode
+        if attendee.group is None and not heading.plain:
+            changes["group"] = heading.text
+        attendee = attendee.model_copy(update=changes) if changes else attendee
+        counted += 1
+        (lists.absent if away else lists.of(kind)).append(attendee)
+    if heading.count is not None and heading.count != counted:
+        state.note("count-mismatch", section.heading_rows[0].span(), printed=heading.count, counted=counted)
+
+
+def _is_nobody(text: str) -> bool:
+    """Whether a row says that a list is empty («- ไม่มี -»)."""
+    return text.strip(" -–—.") in ("ไม่มี", "")
+
+
+def _merge_absent(absent: Sequence[Attendee]) -> list[Attendee]:
+    """Those absent, each once: the fuller row of the table with the number and reason of the later list."""
+    merged: list[Attendee] = []
+    places: dict[str, int] = {}
+    for attendee in absent:
+        key = attendee.name.text.replace(" ", "") if attendee.name else ""
+        if key and key in places:
+            first = merged[places[key]]
+            merged[places[key]] = first.model_copy(
+                update={
+                    "number": attendee.number if attendee.number is not None else first.number,
+                    "absence_reason": first.absence_reason or attendee.absence_reason,
+                    "role": first.role or attendee.role,
+                    "role_kind": first.role_kind or attendee.role_kind,
+                    "positions": first.positions or attendee.positions,
+                }
+            )
+            continue
+        places[key] = len(merged)
+        merged.append(attendee)
+    return merged

@@ -1,0 +1,139 @@
+"""The rows of an attendance list, cut into entries: one for each person or seat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from minutes.layout.rows import Column, Row, columns
+from minutes.layout.sections import ListSection
+from minutes.parsers.state import State
+from minutes.thai.markers import Marker, MarkerStyle, read_marker
+from minutes.thai.numbers import read_integer
+
+BRACKETS_ONLY = re.compile(r"[\s()\[\].…\-–_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Words of an entry that stand together on the page."""
+
+    text: str
+    row: Row
+    start: int
+    """Where in the row's line they begin."""
+    first_line: bool
+    """Whether they stand on the line with the number or name."""
+    column: int
+    """Which column from the left, 0 first."""
+    table: bool
+
+
+@dataclass(slots=True)
+class Entry:
+    """One person or seat of a list, before it is understood."""
+
+    number: int | None
+    group: str | None
+    rows: list[Row] = field(default_factory=list)
+    fragments: list[Fragment] = field(default_factory=list)
+
+
+def cut_entries(section: ListSection, state: State) -> list[Entry]:
+    """The entries of a list, in printed order; heads of columns and groups are claimed on the way."""
+    entries: list[Entry] = []
+    group: str | None = None
+    rows = section.rows
+    numbered = sum(1 for row in rows if _number(columns(row)) is not None)
+    for index, row in enumerate(rows):
+        cells = columns(row)
+        if _is_column_heading(cells, state):
+            state.claim([row])
+            state.note("column-heading", row.span(), text=row.text)
+            continue
+        number, marker_end = _numbered(cells)
+        named = number is None and _starts_with_name(cells, state)
+        if number is None and not named and _is_group(rows, index, entries, numbered > 0, state):
+            group = row.text.rstrip(":： ")
+            state.claim([row])
+            continue
+        if number is not None or not entries or (named and _is_new(entries[-1], row, numbered > 0, state)):
+            entries.append(Entry(number, group))
+        _add(entries[-1], row, cells, marker_end)
+    return entries
+
+
+def _add(entry: Entry, row: Row, cells: Sequence[Column], marker_end: int) -> None:
+    first = not entry.rows
+    entry.rows.append(row)
+    seen = 0
+    for position, cell in enumerate(cells):
+        parts = cell.parts
+        if position == 0 and marker_end:
+            parts = (parts[0][marker_end:].strip(), *parts[1:]) if parts else ()
+        shown = [part for part in parts if not BRACKETS_ONLY.fullmatch(part)]
+        for line, part in enumerate(shown):
+            entry.fragments.append(
+                Fragment(part, row, cell.start, first and line == 0, seen, row.line.table is not None)
+            )
+        seen += bool(shown) or (position > 0 and row.line.table is not None)
+
+
+def _numbered(cells: Sequence[Column]) -> tuple[int | None, int]:
+    """The number that opens an entry, and where in the first column the rest begins."""
+    if not cells or not cells[0].text:
+        return None, 0
+    text = cells[0].text
+    if len(cells) > 1 and (whole := read_integer(text.rstrip(".) "))) is not None and len(text) <= 5:
+        return whole, len(text)
+    marker = read_marker(text)
+    if marker is None or not _counts(marker):
+        return None, 0
+    return marker.values[0], marker.end
+
+
+def _counts(marker: Marker) -> bool:
+    return len(marker.values) == 1 and marker.style in (MarkerStyle.DECIMAL, MarkerStyle.PARENTHESIS, MarkerStyle.ENCLOSED)
+
+
+def _number(cells: Sequence[Column]) -> int | None:
+    return _numbered(cells)[0]
+
+
+def _starts_with_name(cells: Sequence[Column], state: State) -> bool:
+    text = next((cell.text for cell in cells if cell.text), "")
+    return state.name_at(text.lstrip("-–• ")) is not None
+
+
+def _is_new(entry: Entry, row: Row, numbered: bool, state: State) -> bool:
+    """Whether a row that begins with a name opens an entry, and is not the name under an office."""
+    has_name = any(state.name_at(fragment.text.lstrip("(-–• ")) is not None for fragment in entry.fragments)
+    return has_name or (not numbered and row.line.table is not None)
+
+
+def _is_column_heading(cells: Sequence[Column], state: State) -> bool:
+    known = {form.replace(" ", "") for form in state.vocabulary.forms("attendance", "columns")}
+    shown = [cell.text.replace(" ", "").strip(":") for cell in cells if cell.text]
+    if len(shown) == 1:
+        shown = [word for word in re.split(r"\s+(?![-–])(?<![-–]\s)", cells[0].text or "") if word]
+        shown = [word.replace(" ", "") for word in shown]
+        return len(shown) >= 2 and all(word in known for word in shown)
+    return bool(shown) and all(word in known for word in shown)
+
+
+def _is_group(rows: Sequence[Row], index: int, entries: Sequence[Entry], numbered: bool, state: State) -> bool:
+    """Whether a row names the group of those listed under it.
+
+    It has neither number nor name, stands before the first entry or before one that counts from 1 again.
+    """
+    row = rows[index]
+    if len(row.text) > 110 or row.line.table is not None or row.text.startswith("(") or index + 1 >= len(rows):
+        return False
+    following = _number(columns(rows[index + 1]))
+    if numbered:
+        if following is None:
+            return False
+        last = entries[-1].number if entries else None
+        return following == 1 and (last is None or last >= 1) if entries else True
+    return row.text.endswith((":", "：")) and _starts_with_name(columns(rows[index + 1]), state)

@@ -1,0 +1,331 @@
+"""The title block: title, body, session, number, date, times, place, marks on the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from minutes.layout.rows import Passage, Row, make_passage, span_of
+from minutes.layout.sections import title_pattern
+from minutes.model import Meeting, MeetingNumber
+from minutes.parsers.places import find_place, names_place, read_meeting_mode
+from minutes.parsers.state import State
+from minutes.spans import Span
+from minutes.thai.dates import PrintedDate, read_date, write_weekday
+from minutes.thai.meeting_numbers import PrintedMeetingNumber, read_bare_number, read_meeting_number
+from minutes.thai.joining import join_lines
+from minutes.thai.times import PrintedTime, read_time
+from minutes.vocab import alternation
+
+DETAIL = re.compile(
+    r"""
+    (?:การประชุม)?ครั้ง(?:ที่|พิเศษ|แรก) | สมัย(?:สามัญ|วิสามัญ|ประชุม|ที่|แรก) | ชุดที่ | ปีที่\s?[0-9๐-๙] | นัดพิเศษ | ประจำเดือน
+    | (?:ประชุม)?เมื่อ(?:วัน)? | (?:ใน)?วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์) | ณ\s | เวลา\s?[0-9๐-๙:] | สถานที่ | วัน\s?เวลา
+    """,
+    re.VERBOSE,
+)
+INLINE_DETAIL = re.compile(
+    r"""
+    \s*(?:ครั้งที่\s*[0-9๐-๙] | ครั้งแรก | ครั้งพิเศษ | สมัย(?:สามัญ|วิสามัญ|ประชุม|ที่|แรก) | ชุดที่\s*[0-9๐-๙] | ประจำเดือน
+    | (?:ประชุม)?เมื่อวัน | (?:ใน)?วันที่\s*[0-9๐-๙.…] | (?:ใน)?วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)\s?ที่
+    | \s(?:ณ\s|เวลา\s?[0-9๐-๙]|\(?(?:นัดพิเศษ|วาระพิเศษ)\)?))
+    """,
+    re.VERBOSE,
+)
+GENERAL = re.compile(r"(?:การประชุม)?(?P<general>ใหญ่)?(?P<kind>สามัญ|วิสามัญ)(?!เกี่ยวกับ|เพื่อ)")
+ANNUAL = re.compile(r"\s*ประจำปี(?P<of>งบประมาณ|การศึกษา|บัญชี)?\s*(?:พ\.?\s?ศ\.?)?\s*(?P<year>[0-9๐-๙]{4})")
+SITTING = re.compile(r"สมัย(?:ประชุม)?\s?(?:สามัญ|วิสามัญ|แรก|ที่).*")
+TERM = re.compile(r"ชุดที่\s*[0-9๐-๙]+(?:\s*ปีที่\s*[0-9๐-๙]+)?")
+SPECIAL = re.compile(r"\(?(?P<words>นัดพิเศษ|วาระพิเศษ|ครั้งพิเศษ)\)?")
+MONTHLY = re.compile(r"ประจำเดือน\s*[ก-๎.]+(?:\s*(?:พ\.?\s?ศ\.?)?\s*[0-9๐-๙]{4})?")
+NO_BODY = ("เรื่อง", "เพื่อ", "การจัดทำ", "การดำเนิน", "หารือ", "การพิจารณา", "โครงการ")
+MARK_IN_FRONT = re.compile(r"^[\s\-–]*[(\[]?\s*(?P<mark>[ก-๎]+)\s*[)\]]?[\s\-–]*")
+
+
+@dataclass(slots=True)
+class _Found:
+    title: str | None = None
+    body: str | None = None
+    session: str | None = None
+    number: PrintedMeetingNumber | None = None
+    printed_date: PrintedDate | None = None
+    printed_time: PrintedTime | None = None
+    venue: str | None = None
+    marks: list[str] = field(default_factory=list)
+    spans: dict[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When the meeting really began and ended, with the places that say so."""
+
+    start: time | None
+    end: time | None
+    start_span: Span | None
+    end_span: Span | None
+
+
+def parse_meeting(head: Sequence[Row], times: Times, state: State) -> Meeting:
+    """The meeting as its title block and the lines about its beginning and end state it."""
+    found = _Found()
+    title_at = _title_index(head, state)
+    if title_at is not None:
+        _read_marks(head[:title_at], found, state)
+        details = _read_title(head, title_at, found, state)
+        _read_details(details, found, state)
+        state.claim(head[title_at:])
+    elif head:
+        _read_details(list(head), found, state)
+    if found.printed_date and found.printed_date.date is None and found.printed_date.day and found.printed_date.year_be:
+        state.note("impossible-date", found.spans.get("date"), text=found.printed_date.text)
+    _check_weekday(found, state)
+    return _meeting(found, times, state)
+
+
+def _title_index(head: Sequence[Row], state: State) -> int | None:
+    pattern = title_pattern(state.vocabulary)
+    for index, row in enumerate(head):
+        if (match := pattern.search(row.text[:60])) and match.start() <= 12:
+            return index
+    return None
+
+
+def _read_marks(rows: Sequence[Row], found: _Found, state: State) -> None:
+    """Marks («ร่าง»), stamps and a letterhead above the title."""
+    marks = set(state.vocabulary.forms("title", "marks"))
+    stamps = re.compile(rf"(?:{alternation(state.vocabulary.forms('title', 'stamps'))})")
+    for row in rows:
+        bare = row.text.strip(" ()[]-–—*")
+        if bare in marks or stamps.match(bare):
+            found.marks.append(bare)
+        else:
+            state.note("stamp", row.span(), text=row.text)
+        state.claim([row])
+
+
+def _read_title(head: Sequence[Row], index: int, found: _Found, state: State) -> list[Row]:
+    """Reads the title over its rows; gives back the rows of details, the rest of a shared row first."""
+    marks = set(state.vocabulary.forms("title", "marks"))
+    pattern = title_pattern(state.vocabulary)
+    first = head[index].text
+    match = pattern.search(first)
+    assert match is not None
+    if (front := MARK_IN_FRONT.match(first[: match.start()])) and front["mark"] in marks:
+        found.marks.append(front["mark"])
+    rows = [head[index]]
+    details = index + 1
+    cut = INLINE_DETAIL.search(first, match.end())
+    while cut is None and details < len(head) and not _is_detail(head[details].text, rows, marks, state):
+        rows.append(head[details])
+        cut = INLINE_DETAIL.search(head[details].text)
+        details += 1
+    passage = make_passage(rows, match.start())
+    end = len(passage.text)
+    rest: list[Row] = []
+    if cut is not None:
+        end = len(passage.text) - (len(rows[-1].text) - cut.start())
+        rest = [_cut_row(rows[-1], cut.start())]
+    found.title = passage.text[:end].strip(" :-–")
+    found.spans["title"] = passage.span(0, max(end, 1))
+    _read_body(found, passage, match.end() - match.start())
+    return rest + list(head[details:])
+
+
+def _cut_row(row: Row, at: int) -> Row:
+    from minutes.layout.rows import rest_of
+
+    return rest_of(row, at)
+
+
+def _is_detail(text: str, rows: Sequence[Row], marks: set[str], state: State) -> bool:
+    if text.strip(" ()[]-–—*") in marks:
+        return True
+    if DETAIL.match(text) is not None:
+        return True
+    return len(rows) > 0 and names_place(text, state.vocabulary) and read_date(rows[-1].text) is not None
+
+
+def _read_body(found: _Found, passage: Passage, word_length: int) -> None:
+    """The body is the title without its first word and without the words of the session."""
+    assert found.title is not None
+    body = found.title[word_length:].strip(" :-–")
+    general = GENERAL.match(body)
+    if general:
+        body = body[general.end() :].strip()
+        annual = ANNUAL.search(body)
+        if annual:
+            body = f"{body[: annual.start()].strip()} {body[annual.end() :].strip()}".strip()
+        year = annual["year"] if annual else ""
+        found.session = f"{general['kind']}ประจำปี {year}" if year else general["kind"]
+        if year:
+            span = passage.span()
+            found.number = PrintedMeetingNumber(year, None, _year(year), None, 0, 0)
+            found.spans["number"] = span
+        found.spans["session"] = passage.span()
+    else:
+        bare = read_bare_number(body)
+        if bare and bare.end >= len(body) - 1:
+            found.number, body = bare, body[: bare.start].strip()
+            found.spans["number"] = passage.span()
+        annual = ANNUAL.search(body)
+        if annual and annual.end() >= len(body) - 1 and not annual["of"]:
+            body = body[: annual.start()].strip()
+            found.session = annual[0].strip()
+            found.spans["session"] = passage.span()
+    body = body.removeprefix("ของ").removeprefix("การประชุม").strip(" :-–")
+    found.body = body if body and not body.startswith(NO_BODY) else None
+    if found.body:
+        found.spans["body"] = found.spans["title"]
+
+
+def _year(printed: str) -> int | None:
+    from minutes.thai.numbers import read_integer
+
+    return read_integer(printed)
+
+
+def _read_details(rows: Sequence[Row], found: _Found, state: State) -> None:
+    """Number, session, date, time and place out of the rows under the title."""
+    marks = set(state.vocabulary.forms("title", "marks"))
+    venue_open = False
+    for row in rows:
+        text = row.text
+        if text.strip(" ()[]-–—*") in marks:
+            found.marks.append(text.strip(" ()[]-–—*"))
+            continue
+        place = find_place(text)
+        used = _read_row(row, place[0] if place else len(text), found)
+        if place and found.venue is None:
+            found.venue = text[place[0] : place[1]].strip(" :-–")
+            found.spans["venue"] = row.span(*place)
+            venue_open = place[1] >= len(text)
+            if not venue_open:
+                _read_row(row, len(text), found)
+        elif not used and found.venue is not None and venue_open and not DETAIL.match(text):
+            found.venue = join_lines(found.venue, text.strip())
+            found.spans["venue"] = found.spans["venue"].to(row.span())
+        elif not used and found.venue is None and names_place(text, state.vocabulary):
+            found.venue, venue_open = text.removeprefix("ณ ").strip(), True
+            found.spans["venue"] = row.span()
+        elif used:
+            _read_tail_place(row, used, found, state)
+            venue_open = venue_open and found.venue is not None and not text.startswith("เวลา")
+
+
+def _read_tail_place(row: Row, used: int, found: _Found, state: State) -> None:
+    """A place without «ณ» behind date and time on one line."""
+    tail = row.text[used:].strip(" :-–.,")
+    tail = re.sub(r"^(?:น\.|เป็นต้นไป)\s*", "", tail)
+    if found.venue is None and tail and names_place(tail, state.vocabulary):
+        found.venue = tail
+        found.spans["venue"] = row.span(len(row.text) - len(tail))
+
+
+def _read_row(row: Row, limit: int, found: _Found) -> int:
+    """Reads number, session, date and time of a row up to a limit; the end of the last of them, 0 without any."""
+    text = row.text[:limit]
+    end = 0
+    number = read_meeting_number(text)
+    if number and (found.number is None or found.number.sequence is None):
+        year = number.year_be or (found.number.year_be if found.number and number.year_be is None else None)
+        found.number = PrintedMeetingNumber(number.text, number.sequence, year, number.running, number.start, number.end)
+        found.spans["number"] = row.span(number.start, number.end)
+        end = number.end
+    end = max(end, _read_session(row, text, number, found))
+    printed = read_date(text)
+    if printed and found.printed_date is None and (printed.date or printed.year_be):
+        found.printed_date = printed
+        found.spans["date"] = row.span(printed.start, printed.end)
+        end = max(end, printed.end)
+    clock = read_time(text, printed.end if printed else 0)
+    if clock and found.printed_time is None:
+        found.printed_time = clock
+        found.spans["start_time"] = row.span(clock.start, clock.end)
+        end = max(end, clock.end)
+    return end
+
+
+def _read_session(row: Row, text: str, number: PrintedMeetingNumber | None, found: _Found) -> int:
+    """The session out of a row, without the number of the meeting that may stand in the middle of it."""
+    for pattern in (SITTING, TERM, MONTHLY, SPECIAL):
+        match = pattern.search(text)
+        if match is None or (found.session is not None and pattern is not SPECIAL):
+            continue
+        if found.session is not None:
+            continue
+        words = match.groupdict().get("words") or match[0]
+        if pattern is SITTING:
+            words = _sitting(text[match.start() :], number, match.start(), found)
+        found.session = words.strip(" ,-–")
+        found.spans["session"] = row.span(match.start(), match.end())
+        return match.end()
+    return 0
+
+
+def _sitting(words: str, number: PrintedMeetingNumber | None, offset: int, found: _Found) -> str:
+    printed = read_date(words)
+    if printed:
+        words = re.sub(r"\s*(?:เมื่อ|ใน)?$", "", words[: printed.start])
+    if number is None or number.start < offset:
+        return words
+    begin = number.start - offset
+    middle = re.search(r"ครั้ง(?:ที่)?\s*", words[begin:])
+    after = begin + (middle.end() if middle else 0) + len(number.text)
+    return f"{words[:begin].strip()} {words[after:].strip()}".strip()
+
+
+def _check_weekday(found: _Found, state: State) -> None:
+    printed = found.printed_date
+    if printed and printed.date and printed.weekday is not None and printed.weekday != printed.date.weekday():
+        state.note(
+            "weekday-mismatch", found.spans.get("date"), text=printed.text, weekday=write_weekday(printed.date.weekday())
+        )
+
+
+def _meeting(found: _Found, times: Times, state: State) -> Meeting:
+    printed = found.printed_time
+    start, end = _times(printed, times, found, state)
+    day: date | None = found.printed_date.date if found.printed_date else None
+    number = found.number
+    return Meeting(
+        title=found.title,
+        body=found.body,
+        session=found.session,
+        number=meeting_number(number) if number else None,
+        date=day,
+        end_date=found.printed_date.end_date if found.printed_date else None,
+        start_time=start,
+        end_time=end,
+        venue=found.venue,
+        mode=read_meeting_mode(found.venue, state.vocabulary) if found.venue else None,
+        marks=tuple(found.marks),
+        spans=found.spans,
+    )
+
+
+def _times(printed: PrintedTime | None, times: Times, found: _Found, state: State) -> tuple[time | None, time | None]:
+    """What happened wins over what the title block announces; a difference is remarked."""
+    planned = (printed.start_time if printed else None, printed.end_time if printed else None)
+    happened = (times.start, times.end)
+    for key, plan, fact, span in zip(
+        ("start_time", "end_time"), planned, happened, (times.start_span, times.end_span), strict=True
+    ):
+        if plan and fact and plan != fact:
+            state.note("time-mismatch", span, first=f"{plan:%H:%M}", second=f"{fact:%H:%M}")
+        if fact and span:
+            found.spans[key] = span
+        elif plan and key == "end_time":
+            found.spans[key] = found.spans["start_time"]
+    return happened[0] or planned[0], happened[1] or planned[1]
+
+
+def meeting_number(number: PrintedMeetingNumber) -> MeetingNumber:
+    """The number of the model out of a printed one."""
+    return MeetingNumber(text=number.text, sequence=number.sequence, year_be=number.year_be, running=number.running)
+
+
+def head_span(head: Sequence[Row]) -> Span | None:
+    """The place of the title block."""
+    return span_of(head)

@@ -1,0 +1,274 @@
+"""The agenda: each heading with what stands under it, made into items and sub-items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from minutes.layout.outline import Heading, read_kind
+from minutes.layout.rows import Passage, Row, make_passage, span_of
+from minutes.layout.sections import Sections
+from minutes.model import AgendaItem, AgendaKind, Block, NextMeeting, ResolutionKind
+from minutes.parsers.deadlines import Meetings
+from minutes.parsers.discussion import Discussion, read_discussion
+from minutes.parsers.speeches import Turn, find_turns
+from minutes.parsers.state import State
+from minutes.spans import Span
+from minutes.thai.dates import read_date
+from minutes.thai.joining import join_lines
+from minutes.thai.markers import read_marker
+from minutes.vocab import Vocabulary, alternation
+
+LONGEST_HEADING_ROWS = 5
+TITLE_GOES_ON = re.compile(r"(?:\(|และ|หรือ|ของ|เพื่อ|ประจำปี|ประจำเดือน|ครั้งที่|พ\.ศ\.|เมื่อวันที่|วันที่\s?[0-9๐-๙]|ในส่วน|ตามที่|ระหว่าง|ให้แก่|แก่|ในการ|สมัย|ปีงบประมาณ|ปีการศึกษา|[0-9๐-๙]{4})")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An item in the making."""
+
+    heading: Heading
+    title: str | None
+    rows: list[Row] = field(default_factory=list)
+    """Rows under the heading."""
+    heading_rows: list[Row] = field(default_factory=list)
+    children: list[_Draft] = field(default_factory=list)
+    turns: dict[int, Turn] = field(default_factory=dict)
+    span: Span | None = None
+
+    @property
+    def number(self) -> str | None:
+        """The number in Arabic digits."""
+        return ".".join(str(part) for part in self.heading.path) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The items of a meeting, and the next meetings that they announce."""
+
+    items: tuple[AgendaItem, ...]
+    announced: tuple[NextMeeting, ...]
+
+
+def parse_agenda(sections: Sections, meetings: Meetings, state: State) -> Agenda:
+    """The items in printed order, sub-items under the item that their number names."""
+    drafts = _drafts(sections, state)
+    announced: list[NextMeeting] = []
+    items = tuple(_item(draft, meetings, announced, state, top=True) for draft in _nested(drafts, state))
+    return Agenda(items, tuple(announced))
+
+
+def _drafts(sections: Sections, state: State) -> list[_Draft]:
+    rows = sections.agenda
+    turns = find_turns(rows, state)
+    drafts: list[_Draft] = []
+    bounds = [heading.row for heading in sections.headings] + [len(rows)]
+    for heading, end in zip(sections.headings, bounds[1:], strict=True):
+        title, used, rest = _title(rows, heading, end, turns, state)
+        draft = _Draft(heading, title, heading_rows=list(rows[heading.row : heading.row + used]))
+        first = heading.row + used
+        draft.rows = ([rest] if rest else []) + list(rows[first:end])
+        shift = len(draft.rows) - (end - first)
+        draft.turns = {index - first + shift: turn for index, turn in turns.items() if first <= index < end}
+        state.claim(draft.heading_rows)
+        draft.span = span_of(draft.heading_rows)
+        drafts.append(draft)
+    return drafts
+
+
+def _title(
+    rows: Sequence[Row], heading: Heading, end: int, turns: dict[int, Turn], state: State
+) -> tuple[str | None, int, Row | None]:
+    """The title of an item, how many rows it takes, and the row of prose that follows it on the same line."""
+    if heading.style == "unnumbered":
+        return None, 1, None
+    row = rows[heading.row]
+    title = row.text[heading.title_start :].strip()
+    used = 1
+    if heading.style == "title":
+        title = row.text
+    if not title:
+        following = rows[heading.row + 1] if heading.row + 1 < end else None
+        if following is None or heading.row + 1 in turns or not _can_be_title(following, state):
+            return None, 1, None
+        title, used = following.text, 2
+    while heading.row + used < end and used < LONGEST_HEADING_ROWS:
+        index = heading.row + used
+        if index in turns or not _title_goes_on(rows[index - 1], rows[index], title, rows, index, end, state):
+            break
+        title = join_lines(title, rows[index].text)
+        used += 1
+    return title.strip(" :："), used, None
+
+
+@lru_cache(maxsize=8)
+def _prose(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(vocabulary.forms('heading', 'prose'))})")
+
+
+def _can_be_title(row: Row, state: State) -> bool:
+    """Whether the row under a bare number is its title and no prose."""
+    text = row.text
+    if row.line.table is not None or len(text) > 160 or read_marker(text) or text.startswith(("(", "-", "มติ", "ที่ประชุม")):
+        return False
+    if read_kind(text, state.vocabulary) and row.width < 0.95 * state.lines.full:
+        return True
+    return text.startswith("เรื่อง") and not _prose(state.vocabulary).match(text)
+
+
+def _title_goes_on(
+    previous: Row, row: Row, title: str, rows: Sequence[Row], index: int, end: int, state: State
+) -> bool:
+    """Whether a row is the rest of a title: how full the line above is, indents, and the words at the joint."""
+    if row.blank_before or row.line.table is not None or read_marker(row.text) is not None or row.page_before:
+        return False
+    if row.text.startswith(("มติ", "ที่ประชุม", "-", "(ลงชื่อ")) or state.name_at(row.text) is not None:
+        return False
+    score = 0
+    lines = state.lines
+    score += 1 if lines.is_full(previous) else -2
+    if title.count("(") > title.count(")") or title.endswith(("และ", "ของ", "เพื่อ", "การ", "ครั้งที่", "วันที่", "-", ",", "พ.ศ.")):
+        score += 3
+    if TITLE_GOES_ON.match(row.text):
+        score += 2
+    if _prose(state.vocabulary).match(row.text):
+        score -= 2
+    if read_date(title) is not None and title.rstrip().endswith(tuple("0123456789๐๑๒๓๔๕๖๗๘๙")):
+        score -= 1
+    if lines.indented:
+        following = rows[index + 1] if index + 1 < end else None
+        if row.indent < previous.indent and following is not None and following.indent > row.indent + 2:
+            score += 2
+        if row.indent > previous.indent + 8 and row.width < 0.8 * lines.full:
+            score += 2
+        elif row.indent > previous.indent + 2:
+            score -= 2
+    if row.width < 0.6 * lines.full and (index + 1 >= end or rows[index + 1].blank_before):
+        score += 1
+    return score > 0
+
+
+def _nested(drafts: Sequence[_Draft], state: State) -> list[_Draft]:
+    """The items with their sub-items; an item printed twice is one, a parent never printed is not made up."""
+    tops: list[_Draft] = []
+    chain: list[_Draft] = []
+    for draft in drafts:
+        path = draft.heading.path
+        again = _printed_before(draft, tops)
+        if again is not None:
+            _join(again, draft)
+            chain = _chain_to(again, tops)
+            continue
+        while chain and not (path and len(chain[-1].heading.path) < len(path) and _is_above(chain[-1], path)):
+            chain.pop()
+        if chain:
+            chain[-1].children.append(draft)
+        else:
+            tops.append(draft)
+        chain.append(draft)
+    _note_numbers(tops, state)
+    return tops
+
+
+def _is_above(parent: _Draft, path: tuple[int, ...]) -> bool:
+    above = parent.heading.path
+    return bool(above) and path[: len(above)] == above
+
+
+def _printed_before(draft: _Draft, tops: Sequence[_Draft]) -> _Draft | None:
+    """The item of the same number whose heading is printed again, with the same title or without any."""
+    if not draft.heading.path:
+        return None
+    for other in _all(tops):
+        if other.heading.path == draft.heading.path and _same_title(other.title, draft.title):
+            return other
+    return None
+
+
+def _same_title(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return True
+    first, second = (re.sub(r"\s|\(ต่อ\)", "", title) for title in (one, other))
+    return first == second or first.startswith(second) or second.startswith(first)
+
+
+def _join(first: _Draft, again: _Draft) -> None:
+    shift = len(first.rows)
+    first.rows += again.rows
+    first.turns.update({index + shift: turn for index, turn in again.turns.items()})
+    first.title = first.title or again.title
+
+
+def _all(drafts: Sequence[_Draft]) -> list[_Draft]:
+    return [each for draft in drafts for each in (draft, *_all(draft.children))]
+
+
+def _chain_to(wanted: _Draft, tops: Sequence[_Draft]) -> list[_Draft]:
+    for top in tops:
+        if top is wanted:
+            return [top]
+        below = _chain_to(wanted, top.children)
+        if below:
+            return [top, *below]
+    return []
+
+
+def _note_numbers(tops: Sequence[_Draft], state: State) -> None:
+    """Remarks on numbers that jump or repeat among siblings."""
+    for siblings in [list(tops), *(draft.children for draft in _all(tops))]:
+        last: _Draft | None = None
+        for draft in siblings:
+            if last is not None and len(draft.heading.path) == len(last.heading.path) and draft.heading.path:
+                step = draft.heading.path[-1] - last.heading.path[-1]
+                if draft.heading.path == last.heading.path:
+                    state.note("number-repeat", draft.span, number=draft.number)
+                elif step > 1 and draft.heading.path[:-1] == last.heading.path[:-1]:
+                    state.note("number-gap", draft.span, before=last.number, after=draft.number)
+            last = draft
+
+
+def _item(draft: _Draft, meetings: Meetings, announced: list[NextMeeting], state: State, top: bool) -> AgendaItem:
+    kind = read_kind(draft.title or (draft.heading.label if draft.heading.style == "unnumbered" else None), state.vocabulary)
+    title = _title_passage(draft)
+    discussion = read_discussion(draft.rows, draft.turns, title, kind, meetings, state)
+    announced += discussion.announced
+    children = tuple(_item(child, meetings, announced, state, top=False) for child in draft.children)
+    decided, guessed = _kind(kind, discussion, children) if top else (None, False)
+    last = discussion.span or draft.span
+    return AgendaItem(
+        label=draft.heading.label,
+        number=draft.number,
+        kind=decided,
+        title=draft.title,
+        content=tuple(discussion.content),
+        resolutions=tuple(discussion.resolutions),
+        assignments=tuple(discussion.assignments),
+        references=tuple(discussion.references),
+        corrections=tuple(discussion.corrections),
+        items=children,
+        span=draft.span.to(last) if draft.span and last else draft.span,
+        confidence=0.8 if guessed or draft.heading.style in ("bare", "title") else None,
+    )
+
+
+def _title_passage(draft: _Draft) -> Passage | None:
+    if draft.title is None:
+        return None
+    return make_passage(draft.heading_rows, 0 if draft.heading.style == "title" else draft.heading.title_start)
+
+
+def _kind(
+    kind: str | None, discussion: Discussion, children: Sequence[AgendaItem]
+) -> tuple[AgendaKind, bool]:
+    """The kind of a top item; where its title is only a subject, what was decided tells."""
+    if kind is not None:
+        return AgendaKind(kind), False
+    kinds = {each for resolution in discussion.resolutions for each in resolution.kinds}
+    kinds |= {each for child in children for resolution in child.resolutions for each in resolution.kinds}
+    if kinds and kinds <= {ResolutionKind.acknowledged}:
+        return AgendaKind.for_information, True
+    return (AgendaKind.for_consideration, True) if kinds - {ResolutionKind.other} else (AgendaKind.other, bool(kinds))
+
+

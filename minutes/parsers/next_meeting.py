@@ -1,0 +1,73 @@
+"""The next meeting that is announced first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from minutes.layout.rows import Passage
+from minutes.model import NextMeeting
+from minutes.parsers.header import meeting_number
+from minutes.parsers.places import find_place
+from minutes.thai.dates import read_date
+from minutes.thai.meeting_numbers import read_meeting_number
+from minutes.thai.times import read_time
+
+ANNOUNCES = re.compile(
+    r"กำหนด(?:การ|วัน|นัด)?\s?ประชุม|นัด(?:หมาย)?(?:การ)?(?:ให้มีการ)?ประชุม|(?:การ)?ประชุม(?:คณะ\S{0,60}|สภา\S{0,60})?\s?(?:ใน)?(?:ครั้ง|คราว)(?:ต่อไป|ถัดไป|หน้า)|ประชุม(?:ใน)?ครั้งถัดไป|ให้มีการประชุม|นัดประชุม|จะ(?:มีการ|จัด)ประชุม|เรียกประชุม"
+)
+FUTURE = re.compile(r"ครั้ง(?:ต่อไป|ถัดไป|หน้า)|กำหนด|นัด|จะ|ให้มี")
+SENTENCE = re.compile(r"(?:^|\s)(?=(?:จึง)?(?:มี(?:การ)?)?(?:กำหนด|นัด|การประชุม|ประธาน|โดย|ขอนัด|สำหรับ))")
+
+
+def read_next_meeting(passage: Passage, topical: bool) -> NextMeeting | None:
+    """The meeting that a passage announces, or None.
+
+    Under an item about the next meeting (`topical`) a date is enough; elsewhere the words must announce one
+    («นัดประชุมครั้งต่อไป»). A day left blank or vague («ช่วงหลังวันที่…») gives no date.
+    """
+    text = passage.text
+    announced = ANNOUNCES.search(text)
+    if announced is None and not topical:
+        return None
+    if announced is not None and not topical and not FUTURE.search(text[max(0, announced.start() - 30) : announced.end() + 30]):
+        return None
+    from_here = announced.start() if announced else 0
+    day = read_date(text, from_here)
+    number = read_meeting_number(text, from_here)
+    if day is None and number is None and not _has_undated_day(text):
+        return None
+    if not topical and day is None:
+        return None
+    begin, end = _sentence(text, from_here, day.end if day else (number.end if number else len(text)))
+    clock = read_time(text, day.end if day else from_here)
+    clock = clock if clock and clock.start < end else None
+    place = find_place(text[:end], max(day.end if day else from_here, clock.end if clock else 0))
+    vague = day is not None and re.search(r"(?:ช่วง|หลัง|ก่อน|ประมาณ|ไม่เกิน|ภายใน)\S{0,8}\s?$", text[max(0, day.start - 16) : day.start])
+    venue = text[place[0] : place[1]].strip(" .") if place else None
+    return NextMeeting(
+        number=meeting_number(number) if number and (day is None or number.start < end) else None,
+        date=day.date if day and not vague else None,
+        start_time=clock.start_time if clock else None,
+        venue=venue or None,
+        text=text[begin:end].strip(),
+        span=passage.span(begin, end),
+        confidence=None if topical else 0.8,
+    )
+
+
+def _has_undated_day(text: str) -> bool:
+    return re.search(r"(?:วันที่|เดือน)", text) is not None
+
+
+def _sentence(text: str, announced: int, needed: int) -> tuple[int, int]:
+    """Where the sentence that announces begins and ends: from its subject to the end of its line."""
+    begin = text.rfind("\n", 0, announced) + 1
+    end = text.find("\n", needed)
+    return begin, end if end >= 0 else len(text)
+
+
+def first_announced(found: Iterable[NextMeeting | None]) -> NextMeeting | None:
+    """The first of the announcements that names a day, else the first at all."""
+    listed = [each for each in found if each is not None]
+    return next((each for each in listed if each.date), listed[0] if listed else None)

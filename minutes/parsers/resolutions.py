@@ -1,0 +1,218 @@
+"""Resolutions: their label, where they begin, and what they decide."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from minutes.model import ResolutionKind
+from minutes.parsers.votes import without_counts
+from minutes.vocab import Vocabulary, alternation
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words before a decision: where they end, and what they are."""
+
+    end: int
+    """Where the deciding words begin."""
+    explicit: bool
+    """Whether it is a label («มติที่ประชุม») and not the beginning of a sentence («ที่ประชุมเห็นชอบ»)."""
+    resolves: bool
+    """Whether it says that something was resolved («มีมติ», «ลงมติ»)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    label: re.Pattern[str]
+    not_label: re.Pattern[str]
+    body: re.Pattern[str]
+    long_body: re.Pattern[str]
+    bridge: re.Pattern[str]
+    deciding: re.Pattern[str]
+    kinds: dict[str, ResolutionKind]
+    request: re.Pattern[str]
+    suggestion: re.Pattern[str]
+    no_decision: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _words(vocabulary: Vocabulary) -> _Words:
+    kinds = {form: kind for kind in reversed(ResolutionKind) for form in _forms(vocabulary, kind)}
+    for kind in ResolutionKind:
+        kinds.update({form: kind for form in _forms(vocabulary, kind) if form not in kinds})
+    deciding = alternation(kinds)
+    bridges = alternation(vocabulary.forms("words", "bridges"))
+    bodies = alternation(vocabulary.forms("words", "bodies"))
+    labels = alternation(vocabulary.forms("words", "label"))
+    return _Words(
+        re.compile(rf"(?:{labels})(?:\s?(?:ระเบียบ)?วาระที่\s?[0-9๐-๙.]+)?(?:ของ)?"),
+        re.compile(rf"(?:{alternation(vocabulary.forms('words', 'not_labels'))})"),
+        re.compile(rf"(?:{bodies})\s?ฯ?"),
+        re.compile(rf"(?:{bodies})(?:(?!{deciding}|มีมติ|ลงมติ)[^\s:\-]){{0,60}}(?:\s(?!{bridges}|{deciding})[^\s:\-]{{1,30}}){{0,2}}?(?=\s*(?:{bridges}|{deciding}))"),
+        re.compile(rf"(?:{bridges})"),
+        re.compile(rf"(?:{deciding})"),
+        kinds,
+        re.compile(rf"(?:{alternation(vocabulary.forms('words', 'requests'))})\s?$"),
+        re.compile(rf"(?:มี|ให้)?(?:{alternation(vocabulary.forms('words', 'suggestions'))})"),
+        re.compile(rf"(?:{alternation(vocabulary.forms('words', 'no_decision'))})"),
+    )
+
+
+def _forms(vocabulary: Vocabulary, kind: ResolutionKind) -> tuple[str, ...]:
+    return () if kind is ResolutionKind.other else vocabulary.forms("resolution", kind.value)
+
+
+SEPARATOR = re.compile(r"\s*[:：]?\s*(?:[-–]\s+)?")
+RESOLVED = re.compile(r"(?:มีมติ|ลงมติ)")
+
+
+def read_label(text: str, vocabulary: Vocabulary, abbreviations: frozenset[str] = frozenset()) -> Label | None:
+    """The label with which a line opens a resolution, or None.
+
+    The label ends where the deciding word begins: «มติที่ประชุม ที่ประชุมมีมติ»|«อนุมัติ…», «ที่ประชุมได้»|«รับทราบ…».
+    """
+    words = _words(vocabulary)
+    explicit = words.label.match(text)
+    if explicit:
+        if words.not_label.match(text) or not _stands_alone(text, explicit.end(), words, abbreviations):
+            return None
+        position = SEPARATOR.match(text, explicit.end()).end()  # type: ignore[union-attr]
+    elif text.startswith(("ที่ประชุม", "คณะ", "สภา")) or any(text.startswith(each) for each in abbreviations):
+        position = 0
+    else:
+        return None
+    position, bodies, resolves = _walk(text, position, words, abbreviations)
+    if explicit:
+        return Label(position, True, resolves)
+    decided = words.deciding.match(text, position)
+    if not bodies or not (decided or resolves) or words.no_decision.match(text, position):
+        return None
+    if not resolves and decided and words.kinds[decided[0]] is ResolutionKind.assigned and "มอบหมาย" not in decided[0]:
+        return None
+    return Label(position, False, resolves)
+
+
+def _stands_alone(text: str, end: int, words: _Words, abbreviations: frozenset[str]) -> bool:
+    """Whether a label is followed by a blank, a colon, the name of a body or a decision, and is no longer word."""
+    if end >= len(text) or text[end] in " \t:：-ฯ\n":
+        return True
+    return bool(
+        words.body.match(text, end)
+        or words.bridge.match(text, end)
+        or words.deciding.match(text, end)
+        or any(text.startswith(each, end) for each in abbreviations)
+    )
+
+
+def _walk(text: str, position: int, words: _Words, abbreviations: frozenset[str]) -> tuple[int, int, bool]:
+    """Passes over the body and the words that lead to the decision; where it ends, bodies passed, «มีมติ» passed."""
+    bodies = 0
+    resolves = False
+    while position < len(text):
+        decided = words.deciding.match(text, position)
+        if decided and not words.bridge.match(text, position):
+            break
+        own = next((each for each in abbreviations if text.startswith(each, position)), None)
+        match = words.long_body.match(text, position) if not bodies or bodies == 1 else None
+        if own and not match:
+            bodies += 1
+            position += len(own)
+        elif match and bodies < 2:
+            bodies += 1
+            position = match.end()
+        elif (body := words.body.match(text, position)) and not bodies and _blank_after(text, body.end()):
+            bodies += 1
+            position = body.end()
+        elif bridge := words.bridge.match(text, position):
+            resolves = resolves or RESOLVED.search(bridge[0]) is not None
+            position = bridge.end()
+        else:
+            break
+        position = SEPARATOR.match(text, position).end()  # type: ignore[union-attr]
+        if text.startswith("ฯ", position):
+            position = SEPARATOR.match(text, position + 1).end()  # type: ignore[union-attr]
+    return position, bodies, resolves
+
+
+def _blank_after(text: str, end: int) -> bool:
+    return end >= len(text) or text[end] in " \t:"
+
+
+CLAUSE = re.compile(
+    r"(?:^|[\s:\-(]|และ|พร้อมทั้ง|พร้อม|แล้ว|โดย|จึง|ให้|มีมติ|ลงมติ|ตลอดจน|รวมทั้ง|ได้|ว่า|ก็|หรือ|เป็นเอกฉันท์|[0-9๐-๙]\)|[.)])$"
+)
+
+
+def read_kinds(text: str, vocabulary: Vocabulary, adopting: bool = False) -> tuple[ResolutionKind, ...]:
+    """What a resolution decides, by its own deciding words in their order; `other` where none is one of the known.
+
+    A word counts at the beginning of a clause and not inside its object; a request («ขออนุมัติ»), a purpose
+    («เพื่อพิจารณา») and a noun («การแต่งตั้ง») are none. Of what is listed as suggestions only «มอบหมาย» counts.
+
+    >>> from minutes.vocab import standard
+    >>> [kind.value for kind in read_kinds("เห็นชอบตามเสนอ และมอบหมายให้กองช่างดำเนินการ", standard())]
+    ['endorsed', 'assigned']
+    """
+    words = _words(vocabulary)
+    plain = without_counts(text, vocabulary)
+    suggestions = words.suggestion.search(plain)
+    limit = suggestions.start() if suggestions and _lists(plain, suggestions.end()) else len(plain)
+    found: list[ResolutionKind] = []
+    after = -1
+    for match in words.deciding.finditer(plain):
+        kind = words.kinds[match[0]]
+        before = plain[max(match.start() - 24, 0) : match.start()]
+        opens = match.start() == after or CLAUSE.search(before[-12:]) is not None
+        if not opens or words.request.search(before) or before.endswith(("เรื่อง ", "เรื่อง", "ให้ที่ประชุม")):
+            continue
+        if match.start() >= limit and not match[0].startswith("มอบหมาย"):
+            continue
+        if kind is ResolutionKind.adopted and match[0] == "รับรอง" and not adopting:
+            kind = ResolutionKind.other
+        if kind is ResolutionKind.acknowledged and match[0] == "ทราบ" and match.start():
+            continue
+        if kind is ResolutionKind.elected and match[0] == "คัดเลือก" and found:
+            continue
+        if kind not in found and not (kind is ResolutionKind.other and found):
+            found.append(kind)
+        after = match.end()
+    if ResolutionKind.endorsed in found and ResolutionKind.approved_in_principle in found and _is_in_principle(plain):
+        found.remove(ResolutionKind.endorsed)
+    return tuple(found) or (ResolutionKind.other,)
+
+
+def _lists(text: str, end: int) -> bool:
+    """Whether suggestions follow, as a list or in lines of their own."""
+    return "\n" in text[end:] or "ดังนี้" in text[end : end + 40]
+
+
+def _is_in_principle(text: str) -> bool:
+    return re.search(r"เห็นชอบ(?:ให้)?(?:ใน|โดย)?(?:รับ)?หลักการ", text) is not None
+
+
+def is_bare_acknowledgement(text: str) -> bool:
+    """Whether a sentence only says that the meeting took note.
+
+    >>> is_bare_acknowledgement("รับทราบ")
+    True
+    """
+    return text.strip(" .") in ("รับทราบ", "ทราบ", "รับทราบตามที่เสนอ", "รับทราบทั่วกัน")
+
+
+def find_prose(text: str, vocabulary: Vocabulary, abbreviations: frozenset[str] = frozenset()) -> int | None:
+    """Where in a paragraph the sentence begins in which this meeting decides, or None.
+
+    A sentence about an earlier meeting («ตามที่ที่ประชุม…», «ในการประชุมครั้งที่ …») is none.
+    """
+    best = None
+    for match in re.finditer(r"(?:^|\s|ดังนั้น\s?|จึง)(ที่ประชุม)", text):
+        begin = match.start(1)
+        before = text[max(0, begin - 60) : begin]
+        if re.search(r"(?:ตามที่|ตามมติ|สืบเนื่อง|ในคราว|ครั้งที่\s?[0-9๐-๙]|ขอให้|เสนอให้|เพื่อให้|หาก|ถ้า|เมื่อ)\s?\S*\s?$", before):
+            continue
+        label = read_label(text[begin : begin + 400], vocabulary, abbreviations)
+        if label and not re.match(r"\S{0,20}ครั้งที่\s?[0-9๐-๙]", text[begin + 9 : begin + 40]):
+            best = begin
+    return best

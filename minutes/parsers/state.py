@@ -1,0 +1,50 @@
+"""What the parsers share while one meeting is read: the vocabulary, the claimed rows, the diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from minutes.diagnostics import Diagnostic, diagnose
+from minutes.layout.rows import Row
+from minutes.layout.wrapping import Measure
+from minutes.parsers.roles import Lexicon, is_surname_stop, lexicon
+from minutes.spans import Span
+from minutes.thai.people import PrintedName, Titles, load_titles, read_name
+from minutes.vocab import Vocabulary
+
+
+@dataclass(slots=True)
+class State:
+    """The one mutable thing of a reading."""
+
+    vocabulary: Vocabulary
+    lines: Measure
+    claimed: set[tuple[int, int]] = field(default_factory=set)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    abbreviations: frozenset[str] = frozenset()
+    """Abbreviations of the body that are also the role of its members («อ.ก.ก.»)."""
+    words: Lexicon = field(init=False)
+    titles: Titles = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = lexicon(self.vocabulary)
+        self.titles = load_titles(self.vocabulary.added or None)
+
+    def claim(self, rows: Iterable[Row]) -> None:
+        """Marks rows as used."""
+        self.claimed.update((row.line.page, row.line.number) for row in rows)
+
+    def is_claimed(self, row: Row) -> bool:
+        """Whether a row was used."""
+        return (row.line.page, row.line.number) in self.claimed
+
+    def note(
+        self, code: str, span: Span | None = None, *, count: int = 1, suggestion: str | None = None, **words: str | int | None
+    ) -> None:
+        """Adds a diagnostic."""
+        self.diagnostics.append(diagnose(code, span, count=count, suggestion=suggestion, confidence=None, **words))
+
+    def name_at(self, text: str, start: int = 0) -> PrintedName | None:
+        """The name of a person at a place of a text."""
+        return read_name(text, start, titles=self.titles, stop_words=lambda token: is_surname_stop(token, self.words))

@@ -1,0 +1,139 @@
+"""Tables that mean something: votes by choice, tasks with who and until when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from minutes.layout.rows import Row, columns, span_of
+from minutes.model import Assignment, Due, Table, Vote
+from minutes.parsers.deadlines import Meetings, read_due
+from minutes.parsers.state import State
+from minutes.parsers.votes import read_ballots, read_vote_table
+from minutes.thai.dates import read_date
+from minutes.thai.numbers import read_integer, to_arabic
+from minutes.vocab import Vocabulary, alternation
+
+HEAD_WORDS = re.compile(r"(?:มติ|ผล|คะแนน|จำนวน|ร้อยละ|การลงคะแนน|เสียง|ประชุมและมีสิทธิ|ลำดับ)")
+WIDEST_HEAD = 90
+
+
+@dataclass(frozen=True, slots=True)
+class VoteTable:
+    """A table of votes among the rows of an item."""
+
+    index: int
+    """Number of the row before which it stood, among the rows that are left."""
+    vote: Vote
+    rows: tuple[Row, ...]
+
+    def block(self) -> Table:
+        """The table as content."""
+        cells = tuple(tuple(cell.text for cell in columns(row)) for row in self.rows)
+        return Table(rows=cells, span=span_of(self.rows))
+
+
+@lru_cache(maxsize=8)
+def _choice_row(vocabulary: Vocabulary) -> re.Pattern[str]:
+    forms = vocabulary.forms("votes", "against", "in_favour", "abstained", "invalid")
+    return re.compile(rf"(?:{alternation(forms)})\s*(?:\([^)]*\))?\s+(?:\d[\d,.]*|-|–)(?:\s|$|\s?(?:เสียง|คะแนน|หุ้น|คน|ท่าน))")
+
+
+def take_vote_tables(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[list[Row], list[VoteTable]]:
+    """The rows without the tables of votes among them, and those tables."""
+    pattern = _choice_row(vocabulary)
+    marked = [_is_choice(row, pattern) for row in rows]
+    if sum(marked) < 2:
+        return list(rows), _ballot_tables(rows, vocabulary)
+    kept: list[Row] = []
+    tables: list[VoteTable] = []
+    index = 0
+    while index < len(rows):
+        if not marked[index]:
+            kept.append(rows[index])
+            index += 1
+            continue
+        end = index
+        while end < len(rows) and marked[end]:
+            end += 1
+        heads = _heads(kept)
+        body = kept[len(kept) - heads :] + list(rows[index:end])
+        vote = read_vote_table(body, vocabulary) if end - index >= 2 else None
+        if vote is None:
+            kept += rows[index:end]
+        else:
+            del kept[len(kept) - heads :]
+            tables.append(VoteTable(len(kept), vote, tuple(body)))
+        index = end
+    return kept, tables
+
+
+def _is_choice(row: Row, pattern: re.Pattern[str]) -> bool:
+    return len(row.text) < 120 and pattern.match(to_arabic(row.text)) is not None
+
+
+def _heads(kept: Sequence[Row]) -> int:
+    """How many of the rows before a table of votes are the heads of its columns."""
+    count = 0
+    for row in reversed(kept[-3:]):
+        several = len([cell for cell in columns(row) if cell.text]) >= 2
+        if row.width > WIDEST_HEAD or not HEAD_WORDS.match(row.text) or not (several or "ร้อยละ" in row.text or "คะแนนเสียง" in row.text or row.text in ("มติ", "คะแนนเสียง")):
+            break
+        if row.text.startswith("มติที่ประชุม") and not several:
+            break
+        count += 1
+    return count
+
+
+def _ballot_tables(rows: Sequence[Row], vocabulary: Vocabulary) -> list[VoteTable]:
+    """A roll call: many rows with a name and a choice. Its rows stay in the content."""
+    ballots = read_ballots([row for row in rows if row.line.table is not None], vocabulary)
+    if not ballots:
+        return []
+    place = span_of([row for row in rows if row.line.table is not None])
+    return [VoteTable(len(rows), Vote(ballots=ballots, span=place), ())]
+
+
+def read_task_table(rows: Sequence[Row], meetings: Meetings, state: State) -> list[Assignment]:
+    """The tasks of a table whose heads name who is responsible and what is to be done; empty for other tables."""
+    heads = [cell.text.replace(" ", "") for cell in columns(rows[0])]
+    who = _column(heads, state.vocabulary.forms("due", "who_columns"))
+    what = _column(heads, state.vocabulary.forms("due", "task_columns"))
+    when = _column(heads, state.vocabulary.forms("due", "due_columns"))
+    if who is None or what is None:
+        return []
+    found = []
+    for row in rows[1:]:
+        cells = [cell.text for cell in columns(row)]
+        task = cells[what] if what < len(cells) else ""
+        if not task or read_integer(task) is not None:
+            continue
+        assignees = cells[who] if who < len(cells) else ""
+        due = cells[when] if when is not None and when < len(cells) else ""
+        found.append(
+            Assignment(
+                assignees=tuple(part for part in re.split(r"\s*(?:,|/|\n|และ)\s*", assignees) if part.strip(" -")),
+                task=task,
+                due=_due(due, meetings, state),
+                span=row.span(),
+                confidence=0.8,
+            )
+        )
+    return found
+
+
+def _due(text: str, meetings: Meetings, state: State) -> Due | None:
+    bare = text.strip(" -–")
+    if not bare:
+        return None
+    day = read_date(bare)
+    if day is not None and day.date is not None:
+        return Due(text=bare, date=day.end_date or day.date)
+    due = read_due(bare if bare.startswith(("ภายใน", "ก่อน")) else f"ภายใน{bare}", meetings, state.vocabulary)
+    return Due(text=bare, date=due.date if due else None)
+
+
+def _column(heads: Sequence[str], forms: Sequence[str]) -> int | None:
+    return next((index for index, head in enumerate(heads) if head in forms), None)

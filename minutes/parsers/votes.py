@@ -1,0 +1,216 @@
+"""Counts of votes: in words, in tables, by person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from minutes.layout.rows import Passage, Row, columns, span_of
+from minutes.model import Ballot, Vote, VoteUnit
+from minutes.thai.numbers import read_count, to_arabic
+from minutes.thai.people import read_names
+from minutes.vocab import Vocabulary, alternation
+
+CHOICES = ("against", "in_favour", "abstained", "invalid", "absent")
+"""Tested in this order: «ไม่เห็นด้วย» before «เห็นด้วย»."""
+COUNT = r"(?P<count>\d[\d,]*(?:\.\d+)?|-|–|ไม่มี)"
+FARTHEST = 70
+"""A word for a choice and its count stand no farther apart, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    choice: re.Pattern[str]
+    choices: dict[str, str]
+    token: re.Pattern[str]
+    units: dict[str, VoteUnit]
+    against_all: re.Pattern[str]
+    unanimous: re.Pattern[str]
+    not_unanimous: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _words(vocabulary: Vocabulary) -> _Words:
+    choices = {form: choice for choice in CHOICES for form in vocabulary.forms("votes", choice)}
+    units = {form: unit for unit in VoteUnit for form in vocabulary.forms("votes", unit.value)}
+    choice = alternation(choices)
+    unit = alternation(units)
+    return _Words(
+        re.compile(rf"(?:{choice})"),
+        choices,
+        re.compile(rf"(?P<choice>{choice})|(?P<lead>(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน|รวม)\s*)?{COUNT}\s*(?P<unit>{unit})(?!ข้าง|ส่วน)"),
+        units,
+        re.compile(rf"{COUNT}\s*ต่อ\s*(?P<other>\d[\d,]*)\s*(?P<unit>{unit})?"),
+        re.compile(rf"(?:{alternation(vocabulary.forms('votes', 'unanimous'))})"),
+        re.compile(rf"(?:{alternation(vocabulary.forms('votes', 'not_unanimous'))})"),
+    )
+
+
+def read_votes(passage: Passage, vocabulary: Vocabulary, begin: int = 0) -> list[Vote]:
+    """The votes that the words of a resolution count, one for each count; a unanimity without a count is one too."""
+    words = _words(vocabulary)
+    text = passage.text[begin:]
+    elections = _elections(passage, text, begin)
+    if elections:
+        return elections
+    counted = _counted(to_arabic(text), words)
+    unanimous = words.unanimous.search(text) if not words.not_unanimous.search(text) else None
+    if counted is None and unanimous is None:
+        return []
+    if counted is None:
+        assert unanimous is not None
+        place = passage.span(begin + unanimous.start(), begin + unanimous.end())
+        return [Vote(unanimous=True, text=unanimous[0], span=place)]
+    values, unit, first, last = counted
+    span = passage.span(begin + first, begin + last)
+    return [_vote(values, unit=unit, unanimous=True if unanimous else None, text=text[first:last].strip(), span=span)]
+
+
+Values = dict[str, int | float]
+
+
+def _counted(text: str, words: _Words) -> tuple[Values, VoteUnit | None, int, int] | None:
+    """The counts of a text by choice, their unit, and where they begin and end."""
+    ratio = words.against_all.search(text)
+    if ratio and ratio["count"].isdigit():
+        values: Values = {"in_favour": int(ratio["count"]), "against": int(ratio["other"].replace(",", ""))}
+        return values, words.units.get(ratio["unit"] or ""), ratio.start(), ratio.end()
+    values = {}
+    unit: VoteUnit | None = None
+    choice: str | None = None
+    choice_at = choice_end = first = last = -1
+    for match in words.token.finditer(text):
+        if match["choice"]:
+            choice, choice_at, choice_end = words.choices[match["choice"]], match.start(), match.end()
+            continue
+        kind = words.units[match["unit"]]
+        between = text[choice_end : match.start()] if choice is not None else ""
+        near = choice is not None and len(between) <= FARTHEST and "\n" not in between
+        close = near and re.fullmatch(r"\s*(?:ด้วย)?\s*(?:คะแนนเสียง|คะแนน)?\s*[:=]?\s*", between) is not None
+        if kind is VoteUnit.people and not close:
+            continue
+        amount = read_count(match["count"]) if match["count"] != "ไม่มี" else 0
+        if amount is None or (not values and not near and kind is not VoteUnit.votes):
+            continue
+        key = choice if near and choice else "in_favour"
+        if key in values:
+            continue
+        values[key] = amount
+        unit = unit or kind
+        first = first if first >= 0 else (choice_at if close else match.start())
+        last = match.end()
+        choice = None
+    if not values or set(values) == {"absent"}:
+        return None
+    return values, unit, first, last
+
+
+ELECTED = re.compile(r"\s*(?:ได้(?:รับ)?(?:คะแนน(?:เสียง)?)?)\s*(?:จำนวน|รวม)?\s*(\d[\d,]*)\s*(คะแนน|เสียง|คน|หุ้น)")
+
+
+def _elections(passage: Passage, text: str, begin: int) -> list[Vote]:
+    """«นายก้อง ใจงาม ได้ ๔๕ คะแนน»: one vote for each person, who is its subject."""
+    if "ได้" not in text or not re.search(r"คะแนน|เสียง", text):
+        return []
+    arabic = to_arabic(text)
+    found = []
+    for name in read_names(text):
+        match = ELECTED.match(arabic, name.end)
+        if match:
+            unit = VoteUnit.people if match[2] == "คน" else VoteUnit.shares if match[2] == "หุ้น" else VoteUnit.votes
+            found.append(
+                Vote(
+                    subject=name.text,
+                    in_favour=int(match[1].replace(",", "")),
+                    unit=unit,
+                    text=text[name.start : match.end()],
+                    span=passage.span(begin + name.start, begin + match.end()),
+                )
+            )
+    return found
+
+
+def read_vote_table(rows: Sequence[Row], vocabulary: Vocabulary) -> Vote | None:
+    """The vote that a table counts: a row for each choice, or a column for each; None where it is no such table."""
+    words = _words(vocabulary)
+    values: Values = {}
+    unit: VoteUnit | None = None
+    heads: list[str] = []
+    for row in rows:
+        cells = [cell.text for cell in columns(row) if cell.text]
+        if len(cells) == 1:
+            cells = cells[0].split(" ")
+        unit = unit or _unit_of(row.text, words)
+        choice = _choice_of(cells[0], words) if cells else None
+        amounts = [amount for cell in cells[1:] if (amount := read_count(_amount(cell))) is not None]
+        if choice and amounts:
+            values.setdefault(choice, amounts[0])
+        elif sum(_choice_of(cell, words) is not None for cell in cells) >= 2:
+            heads = cells
+        elif heads and not values:
+            values.update(_by_column(heads, cells, words))
+    if "in_favour" not in values and len(values) < 2:
+        return None
+    text = "\n".join(row.text for row in rows)
+    return _vote(values, unit=unit, text=text, span=span_of(rows))
+
+
+def _vote(values: Values, **others: object) -> Vote:
+    return Vote.model_validate({**values, **others})
+
+
+def _by_column(heads: Sequence[str], cells: Sequence[str], words: _Words) -> Values:
+    amounts = [read_count(_amount(cell)) for cell in cells]
+    lead = len(amounts) - len(heads)
+    if lead < 0:
+        return {}
+    return {
+        choice: amount
+        for head, amount in zip(heads, amounts[lead:], strict=True)
+        if (choice := _choice_of(head, words)) and amount is not None
+    }
+
+
+def _amount(cell: str) -> str:
+    return re.sub(r"\s*(?:เสียง|คะแนน|คน|หุ้น|ท่าน)$", "", cell)
+
+
+def _choice_of(cell: str, words: _Words) -> str | None:
+    match = words.choice.match(cell)
+    return words.choices[match[0]] if match and len(cell) - match.end() <= 12 else None
+
+
+def _unit_of(text: str, words: _Words) -> VoteUnit | None:
+    for form in ("หุ้น", "เสียง", "คะแนน"):
+        if form in text and not text.startswith("งดออกเสียง"):
+            return words.units[form]
+    return VoteUnit.people if re.search(r"\d\s*(?:คน|ท่าน)", to_arabic(text)) else None
+
+
+def read_ballots(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Ballot, ...]:
+    """The votes by person of a roll call: a name and a choice in each row; empty where the rows are none."""
+    words = _words(vocabulary)
+    found = []
+    for row in rows:
+        names = read_names(row.text)
+        choice = words.choice.search(row.text, names[0].end) if names else None
+        if names and choice and len(row.text) - choice.end() <= 20:
+            found.append(Ballot(name=names[0].text, choice=choice[0]))
+    return tuple(found) if len(found) >= 3 and len(found) >= 0.6 * len(rows) else ()
+
+
+def without_counts(text: str, vocabulary: Vocabulary) -> str:
+    """A resolution without the counts against it and the abstentions, which decide nothing."""
+    words = _words(vocabulary)
+    arabic = to_arabic(text)
+    out = list(text)
+    last: re.Match[str] | None = None
+    for match in words.token.finditer(arabic):
+        if match["choice"]:
+            last = match
+        elif last is not None and match.start() - last.end() <= 12 and words.choices[last["choice"]] != "in_favour":
+            out[last.start() : match.end()] = " " * (match.end() - last.start())
+            last = None
+    return "".join(out)

@@ -1,0 +1,89 @@
+"""Reading: a file of any kind that is known becomes a `Document`; `READERS` holds a reader for each media type."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import BinaryIO
+
+from minutes.document import Document
+from minutes.errors import SourceError
+from minutes.readers.decoding import decode
+from minutes.readers.source import MAX_BYTES, OpenedSource, empty, open_source
+from minutes.readers.text import read_text
+
+__all__ = ["MAX_BYTES", "READERS", "OpenedSource", "Reader", "open_source", "read_document", "read_text"]
+
+Reader = Callable[[OpenedSource], Document]
+
+
+def read_document(
+    source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None = None, *, max_bytes: int = MAX_BYTES
+) -> Document:
+    """The document in a path, in bytes or in a binary file; `name` is what it is called where it has no file name.
+
+    Raises SourceError where there is nothing that this version reads, and where it holds no Thai text.
+
+    >>> read_document("รายงานการประชุม\\nครั้งที่ ๑/๒๕๖๗".encode()).text
+    'รายงานการประชุม\\nครั้งที่ ๑/๒๕๖๗'
+    """
+    opened = open_source(source, name, max_bytes=max_bytes)
+    reader = READERS.get(opened.media_type)
+    if reader is None:
+        raise _unread(opened)
+    return reader(opened)
+
+
+def read_text_source(opened: OpenedSource) -> Document:
+    """The document in a file of text, Markdown or HTML, in any encoding of Thai."""
+    text = decode(opened.content)
+    if text is None:
+        raise SourceError(
+            f"ไม่ใช่ไฟล์ข้อความ: «{opened.name}» โปรดใช้ไฟล์ข้อความ (.txt .md .html) ที่เข้ารหัสแบบ UTF-8 หรือ TIS-620",
+            f"this is not a text file: «{opened.name}»; use text (.txt .md .html) in UTF-8 or TIS-620",
+        )
+    document = read_text(text, opened.name, opened.media_type, opened.sha256)
+    if not any(line.text for line in document.lines):
+        raise empty(opened.name)
+    if not any("ก" <= letter <= "ฮ" for line in document.lines for letter in line.text):
+        raise SourceError(
+            f"ไม่ใช่ข้อความภาษาไทย: «{opened.name}» โปรดใช้รายงานการประชุมที่เป็นภาษาไทย",
+            f"there is no Thai text in «{opened.name}»; use minutes that are written in Thai",
+        )
+    return document
+
+
+READERS: Mapping[str, Reader] = {
+    "text/plain": read_text_source,
+    "text/markdown": read_text_source,
+    "text/html": read_text_source,
+}
+"""The reader of each media type that this version reads."""
+
+UNREAD: Mapping[str, str] = {
+    "application/pdf": "PDF",
+    "application/msword": "Word (.doc)",
+    "application/rtf": "RTF",
+    "application/vnd.oasis.opendocument.text": "OpenDocument (.odt)",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word (.docx)",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel (.xlsx)",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint (.pptx)",
+    "application/zip": "ZIP",
+    "application/xml": "XML",
+}
+"""What the kinds of file are called that are recognised and not read."""
+
+
+def _unread(opened: OpenedSource) -> SourceError:
+    if opened.media_type == "application/json":
+        return SourceError(
+            f"เป็นไฟล์ JSON ไม่ใช่เอกสาร: «{opened.name}» โปรดระบุเอกสารต้นฉบับ ไฟล์นี้อาจเป็นผลที่โปรแกรมเขียนไว้",
+            f"this is JSON, not a document: «{opened.name}»; name the document itself, this may be an output",
+        )
+    is_picture = opened.media_type.startswith("image/")
+    thai = "ภาพ" if is_picture else UNREAD.get(opened.media_type, opened.media_type)
+    english = "pictures" if is_picture else f"{UNREAD.get(opened.media_type, opened.media_type)} files"
+    return SourceError(
+        f"รุ่นนี้ยังอ่านไฟล์ {thai} ไม่ได้: «{opened.name}» โปรดบันทึกเป็นไฟล์ข้อความ (.txt) แล้วลองใหม่",
+        f"this version does not read {english} yet: «{opened.name}»; save it as text (.txt) and try again",
+    )

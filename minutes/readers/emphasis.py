@@ -1,0 +1,86 @@
+"""The marks of Markdown for bold and slanted letters, told from stars and strokes that are printed."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+RUN = re.compile(r"([*_])\1*+")
+"""**มติที่ประชุม**, __มติ__, but also «ลงชื่อ ________» and «A*B»."""
+PARAGRAPH_END = re.compile(r"\n[ \t]*+[\n>#|]")
+OPENING = "([{«“‘\"'<&\\"
+CLOSING = ")]}»”’\"'>;:.,!?…%"
+DASHES = "-–—•✓✔"
+LINES_APART = 6
+"""Bold marks more lines apart than this do not belong together."""
+
+
+class Mark(NamedTuple):
+    """A mark that is not printed: where it ends, whether it opens, whether it stands for bold letters."""
+
+    end: int
+    opens: bool
+    strong: bool
+
+
+def find_emphasis(text: str, begin: int, end: int) -> dict[int, Mark]:
+    """The marks of emphasis that are no print, by their offsets; only bold runs over the end of a line.
+
+    >>> sorted(find_emphasis("**มติ** ๓*๔ และ file_name", 0, 25))
+    [0, 5]
+    """
+    marks: dict[int, Mark] = {}
+    opened: dict[str, int] = {}
+    for match in RUN.finditer(text, begin, end):
+        run, start = match[0], match.start()
+        if len(run) > 3 or text[start - 1 : start] == "\\":
+            continue
+        opens, closes = _sides(text, start, match.end(), run)
+        if opened:
+            opened = {kind: offset for kind, offset in opened.items() if _reaches(kind, text[offset:start])}
+        if closes and _close(run, start, opened, marks):
+            continue
+        if opens:
+            opened[run] = start
+    return marks
+
+
+def _reaches(run: str, text: str) -> bool:
+    """Whether a mark can belong to another, by the text from the one to the other."""
+    if "|" in text or "\t" in text:
+        return False
+    lines = text.count("\n")
+    return not lines or (run == "**" and lines <= LINES_APART and PARAGRAPH_END.search(text) is None)
+
+
+def _close(run: str, at: int, opened: dict[str, int], marks: dict[int, Mark]) -> bool:
+    """Whether a mark closes one that is open; if so both are entered and what opened between them is forgotten."""
+    runs = (run,) if run in opened else (run[:2], run[0]) if len(run) == 3 else ()
+    if not runs or any(part not in opened for part in runs):
+        return False
+    starts = {part: opened.pop(part) for part in runs}
+    for part, start in starts.items():
+        marks[start] = Mark(start + len(part), True, len(part) > 1)
+    for later in [kind for kind, offset in opened.items() if offset > min(starts.values())]:
+        del opened[later]
+    marks[at] = Mark(at + len(run), False, len(run) > 1)
+    return True
+
+
+def _sides(text: str, begin: int, end: int, run: str) -> tuple[bool, bool]:
+    """Whether a mark may open and whether it may close, by the characters beside it."""
+    before = text[begin - 1] if begin else "\n"
+    after = text[end] if end < len(text) else "\n"
+    word_before, word_after = _is_word(before), _is_word(after)
+    inside, outside = (OPENING + DASHES, CLOSING + DASHES) if run == "**" else (OPENING, CLOSING)
+    if before.isdigit() and after.isdigit():
+        return False, False
+    opens = word_after or (after in inside and not word_before)
+    closes = word_before or before in outside
+    if run not in ("**", "***"):
+        opens, closes = opens and not word_before, closes and not word_after
+    return opens, closes
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or "\u0e31" <= character <= "\u0e4e"

@@ -1,0 +1,1 @@
+"""Measurements that print what the README and the changelog claim: `python -m tests.benchmarks`."""

@@ -1,0 +1,154 @@
+"""`python -m tests.benchmarks [parse] [linear] [import]`: how fast the program is, as ratios to something known."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from time import perf_counter
+
+from tests.benchmarks.documents import largest_sample, of_length
+
+WHOLE_DOCUMENT = 43_000
+"""Characters of long minutes, some thirty pages."""
+SIZES = (10_000, 40_000, 160_000, 640_000, 2_000_000, 4_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one section measured: a title, the heads of its columns, and its rows."""
+
+    section: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | float, ...], ...]
+
+    def table(self) -> str:
+        """The report as an aligned table."""
+        cells = [self.columns, *(tuple(_cell(value) for value in row) for row in self.rows)]
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        lines = [
+            "  ".join(text.ljust(width) if first else text.rjust(width) for first, text, width in _marked(row, widths))
+            for row in cells
+        ]
+        return "\n".join([f"{self.section}: {self.title}", *(f"  {line}".rstrip() for line in lines)])
+
+
+def _cell(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{value:,.0f}" if value >= 1000 else f"{value:.2f}"
+
+
+def _marked(row: Sequence[str], widths: Sequence[int]) -> list[tuple[bool, str, int]]:
+    return [(index == 0, text, width) for index, (text, width) in enumerate(zip(row, widths, strict=True))]
+
+
+def best(work: Callable[[], object], times: int) -> float:
+    """Seconds of the fastest of some runs, after one that warms up where there are several."""
+    if times > 1:
+        work()
+    seconds = []
+    for _ in range(times):
+        start = perf_counter()
+        work()
+        seconds.append(perf_counter() - start)
+    return min(seconds)
+
+
+def measure_parse(text: str) -> Report:
+    """The whole parse of a text against splitting it into words with PyThaiNLP, both warm, best of five."""
+    os.environ.update(PYTHAINLP_READ_ONLY="1", PYTHAINLP_OFFLINE="1")
+    from pythainlp.tokenize import word_tokenize
+
+    import minutes
+
+    tokenize = best(lambda: word_tokenize(text, engine="newmm"), 5)
+    parse = best(lambda: minutes.parse_text(text), 5)
+    rows = (("word_tokenize newmm", tokenize * 1000, 1.0), ("minutes.parse_text", parse * 1000, parse / tokenize))
+    return Report("parse", f"{len(text):,} characters, best of five", ("", "ms", "ratio"), rows)
+
+
+def measure_linear(text: str) -> Report:
+    """The time for each character of ever longer documents, and how it compares to the shortest."""
+    import minutes
+
+    rows, first = [], 0.0
+    for size in SIZES:
+        document = of_length(text, size)
+        seconds = best(lambda document=document: minutes.parse_text(document), 5 if size <= 160_000 else 2)
+        each = seconds / len(document) * 1e6
+        first = first or each
+        rows.append((f"{len(document):,}", seconds * 1000, each, each / first))
+    return Report(
+        "linear", "whole parse of longer and longer minutes", ("characters", "ms", "µs each", "ratio"), tuple(rows)
+    )
+
+
+def _cpu(words: Sequence[str]) -> float:
+    """CPU seconds (user and system) of a fresh Python with these arguments: the median of seven."""
+    return statistics.median(_cpu_once(words) for _ in range(7))
+
+
+def _cpu_once(words: Sequence[str]) -> float:
+    from resource import RUSAGE_CHILDREN, getrusage
+
+    before = getrusage(RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *words], stdout=subprocess.DEVNULL, check=True)
+    after = getrusage(RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def measure_import(_: str) -> Report:
+    """CPU of imports and of `--help` in a fresh Python, each against an import that it is to be compared with."""
+    bare = _cpu(["-c", "pass"])
+    pairs = (
+        (["-c", "import minutes"], "import pydantic"),
+        (["-c", "import minutes; minutes.Minutes"], "from pydantic import BaseModel"),
+        (["-m", "minutes", "--help"], "import pydantic"),
+        (["-m", "minutes", "parse", "--help"], "import pydantic"),
+    )
+    known = {statement: _cpu(["-c", statement]) for statement in dict.fromkeys(statement for _, statement in pairs)}
+    rows: list[tuple[str | float, ...]] = [("python -c pass", bare * 1000, 0.0, "", "")]
+    rows += [(statement, cpu * 1000, (cpu - bare) * 1000, "", "") for statement, cpu in known.items()]
+    for words, statement in pairs:
+        cpu, other = _cpu(words), known[statement]
+        name = words[1] if words[0] == "-c" else " ".join(words)
+        rows.append((name, cpu * 1000, (cpu - bare) * 1000, (cpu - bare) / (other - bare), statement))
+    columns = ("", "CPU ms", "less bare Python", "ratio", "to")
+    return Report("import", "CPU in a fresh Python, median of seven", columns, tuple(rows))
+
+
+SECTIONS = {"parse": measure_parse, "linear": measure_linear, "import": measure_import}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Exit code 0, after the chosen sections were measured and printed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument(
+        "sections", nargs="*", metavar="SECTION", help=f"of {', '.join(SECTIONS)}; all if none is named"
+    )
+    parser.add_argument("--text", type=Path, metavar="FILE", help="minutes as UTF-8 text to measure with, as they are")
+    parser.add_argument("--json", action="store_true", help="print JSON in place of tables")
+    arguments = parser.parse_args(argv)
+    if unknown := [name for name in arguments.sections if name not in SECTIONS]:
+        parser.error(f"unknown section {', '.join(unknown)}: choose among {', '.join(SECTIONS)}")
+    text = arguments.text.read_text("utf-8") if arguments.text else of_length(largest_sample(), WHOLE_DOCUMENT)
+    reports = []
+    for name in arguments.sections or SECTIONS:
+        reports.append(SECTIONS[name](text))
+        if not arguments.json:
+            print(reports[-1].table(), end="\n\n", flush=True)
+    if arguments.json:
+        machine = {"python": platform.python_version(), "machine": platform.machine(), "processors": os.cpu_count()}
+        print(json.dumps({**machine, "reports": [asdict(report) for report in reports]}, ensure_ascii=False, indent=2))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
