@@ -160,18 +160,15 @@ def test_what_is_read_lies_in_the_text(text: str) -> None:
     ],
 )
 def test_time_is_in_proportion_to_the_text(piece: str) -> None:
-    short, long = piece * (4_000 // len(piece)), piece * (32_000 // len(piece))
-    for before, after in (("", ""), ("5", ""), ("วันที่", "5 เมษายน"), ("๑.๑", "")):
-        needed = seconds_to_read(f"{before}{short}{after}")
-        assert seconds_to_read(f"{before}{long}{after}") < 24 * max(needed, 0.005)
+    short, long = piece * (1_000 // len(piece)), piece * (10_000 // len(piece))
+    for before, after in (("", ""), ("๑.๑", ""), ("วันที่ 5", "5 เมษายน")):
+        needed = seconds_to_read(before + short + after)
+        assert seconds_to_read(before + long + after) < 40 * max(needed, 0.005)
 
 
 def seconds_to_read(text: str) -> float:
-    """Seconds of processor time that all readers need for a text, the better of two runs."""
-    needed = []
-    for _ in range(2):
-        begin = time.process_time()
-        for read in READERS:
-            read(text)
-        needed.append(time.process_time() - begin)
-    return min(needed)
+    """Seconds of processor time that all readers need for a text."""
+    begin = time.process_time()
+    for read in READERS:
+        read(text)
+    return time.process_time() - begin

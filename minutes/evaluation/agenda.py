@@ -29,7 +29,7 @@ class Item:
     @property
     def comparable(self) -> bool:
         """Whether the item states anything that it can be recognised by."""
-        return "number" in self.raw or "title" in self.raw
+        return "number" in self.raw or bool(self.title)
 
     @property
     def label(self) -> str:

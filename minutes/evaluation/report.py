@@ -168,7 +168,7 @@ def _error_lines(row: EvaluatedDocument) -> Iterator[str]:
     if row.failure is not None:
         yield f"{row.name}: {row.failure}"
     elif row.score is not None:
-        yield f"{row.name}: {say('ไม่พบข้อผิดพลาด', 'no errors') if not row.score.errors else len(row.score.errors)}"
+        yield f"{row.name}: {say('ค่าที่ไม่ตรง', 'values that differ')} {len(row.score.errors)}"
         for error in row.score.errors:
             yield f"  {say(*KINDS[error.kind])} {error.score} {error.path}"
             if error.expected is not None:

@@ -110,13 +110,20 @@ def _strip_running_heads(rows: Sequence[Row]) -> tuple[list[Row], list[Diagnosti
         pages[-1].append(index)
     if len(pages) < 2:
         return list(rows), []
-    edges = [(number, index) for number, page in enumerate(pages) for index in {*page[:EDGE], *page[-EDGE:]}]
-    keys = {index: key for _, index in edges if len(key := _bare(rows[index].text)) >= 6}
-    seen = Counter(key for key, _ in {(keys[index], number) for number, index in edges if index in keys})
-    needed = max(2, (len(pages) + 1) // 3)
+    edges = [
+        (number, index, side)
+        for number, page in enumerate(pages)
+        for side, part in (("head", page[:EDGE]), ("foot", page[-EDGE:]))
+        for index in part
+    ]
+    keys = {index: key for _, index, _ in edges if len(key := _bare(rows[index].text)) >= 6}
+    placed = {(keys[index], side, number) for number, index, side in edges if index in keys}
+    seen = Counter((key, side) for key, side, _ in placed)
+    needed = max(2, len(pages) // 2)
     codes = {}
-    for number, index in sorted(edges):
-        if index in keys and seen[keys[index]] >= needed and not (number == 0 and _opens(pages[0], index)):
+    for number, index, side in edges:
+        repeated = index in keys and seen[keys[index], side] >= needed
+        if repeated and not (number == 0 and _opens(pages[0], index)):
             codes[index] = "running-head"
     return _drop(rows, codes, page_break=True)
 

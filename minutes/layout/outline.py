@@ -124,7 +124,7 @@ def _labelled(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
 NOT_A_TITLE = re.compile(
     r"(?:ให้|แล้ว|ดังกล่าว|ตาม|และ|หรือ|ข้างต้น|นี้|นั้น|ซึ่ง|ถึง|จนถึง|ของการประชุม|ในการประชุม|ที่ประชุม(?:ได้|มี|รับ|เห็น)|มติ|ได้|จะ|,)"
 )
-CUT_BEFORE = re.compile(r"(?:ตาม|ใน|จาก|และ|หรือ|ของ|ถึง|ก่อน|หลัง|เป็น|เข้า|ต่อ|กับ|โดย|เรื่อง|ราย|พิจารณา)$")
+CUT_BEFORE = re.compile(r"(?:ตาม|ใน|จาก|และ|หรือ|ของ|ถึง|ก่อน|หลัง|เป็น|เข้า|ต่อ|กับ|โดย)$")
 
 
 def _is_heading(
@@ -144,7 +144,9 @@ def _is_heading(
     score += 2 if _follows(path, last) else -1
     if rest and NOT_A_TITLE.match(rest):
         score -= 3
-    if index and not row.blank_before and not row.page_before and CUT_BEFORE.search(rows[index - 1].text[-12:]):
+    below_heading = bool(found) and found[-1].row == index - 1
+    broken = not (row.blank_before or row.page_before or below_heading)
+    if index and broken and CUT_BEFORE.search(rows[index - 1].text[-12:]):
         score -= 3
     if row.blank_before or row.page_before or row.line.bold:
         score += 1

@@ -18,6 +18,7 @@ from minutes.layout.headings import (
 from minutes.layout.outline import Heading, find_headings
 from minutes.layout.rows import Row, columns, rest_of
 from minutes.layout.wrapping import Measure
+from minutes.thai.dates import read_date
 from minutes.thai.markers import read_marker
 from minutes.thai.people import read_name
 from minutes.thai.times import read_time
@@ -171,8 +172,10 @@ def _front(
 
 def _prose_start(rows: Sequence[Row], end: int, lines: Measure) -> int:
     """The end of the title block, where a paragraph of prose follows it without the usual words of an opening."""
-    for index in range(3, end - 1):
-        if rows[index].width > 0.8 * lines.full and rows[index + 1].width > 0.8 * lines.full and index > 6:
+    dated = next((index for index in range(min(end, 30)) if read_date(rows[index].text)), end)
+    for index in range(dated + 1, end - 1):
+        opens = rows[index].blank_before or rows[index].indent > rows[index + 1].indent
+        if opens and rows[index].width > 0.8 * lines.full and rows[index + 1].width > 0.8 * lines.full:
             return index
     return end
 

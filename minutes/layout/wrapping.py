@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutes.layout.rows import Row
 from minutes.thai.markers import read_marker
 
-CONJUNCTION = re.compile(r"(?:และ|หรือ|รวมทั้ง|รวมถึง|ตลอดจน|ซึ่ง|พร้อมทั้ง|กับ|ของ|ที่|เพื่อ|โดย(?!เฉพาะ)|ตาม|แก่|ต่อ)")
+CONJUNCTION = re.compile(r"(?:และ|หรือ|รวมทั้ง|รวมถึง|ตลอดจน|ซึ่ง(?!ที่ประชุม)|พร้อมทั้ง|กับ|ของ|แก่)")
+"""Words that begin no sentence."""
 LABEL = re.compile(r"(?:มติ|ระเบียบวาระ|วาระ(?:ที่|พิเศษ)|เลิกประชุม|ปิดประชุม|ตารางที่|แผนภาพที่|ภาพที่|หมายเหตุ)")
 NARROWEST = 30
 """A line narrower than this, in columns, is never taken for a full one."""
@@ -20,27 +22,44 @@ class Measure:
     """How wide the lines of a document are, in columns."""
 
     full: int
-    """Width of a full line; lines much wider were never wrapped."""
+    """Right edge of a full line; lines much wider were never wrapped."""
     indented: bool
     """Whether paragraphs begin with an indent."""
+    first_indent: int | None = None
+    """The indent of the first lines of paragraphs whose other lines are flush left; None without such a habit."""
+
+    def opens(self, row: Row) -> bool:
+        """Whether a row is indented as first lines are."""
+        return self.first_indent is not None and abs(row.indent - self.first_indent) <= 1
 
     def is_full(self, row: Row) -> bool:
         """Whether a line reaches so far that the next may go on with it."""
-        return 0.74 * self.full <= row.width + min(row.indent, self.full // 3) and not self.is_unwrapped(row)
+        return 0.78 * self.full <= right_edge(row) and not self.is_unwrapped(row)
 
     def is_unwrapped(self, row: Row) -> bool:
         """Whether a line is a whole paragraph that was never wrapped."""
         return row.width > 1.4 * self.full
 
 
+def right_edge(row: Row) -> int:
+    """The column in which a row ends."""
+    return row.indent + row.width
+
+
 def measure(rows: Sequence[Row]) -> Measure:
     """The width of a full line and the habit of indenting, from all lines of prose."""
-    widths = sorted(width for row in rows if NARROWEST <= (width := row.width) <= 140 and row.line.table is None)
-    full = widths[min(len(widths) * 9 // 10, len(widths) - 1)] if widths else 80
+    edges = sorted(edge for row in rows if row.line.table is None and NARROWEST <= row.width and (edge := right_edge(row)) <= 150)
+    full = edges[min(len(edges) * 9 // 10, len(edges) - 1)] if edges else 80
     prose = [row for row in rows if row.width >= NARROWEST]
     flush = sum(1 for row in prose if row.indent == 0)
     deep = sum(1 for row in prose if row.indent >= 4)
-    return Measure(max(full, NARROWEST), flush >= 5 and deep >= 5)
+    firsts = Counter(
+        row.indent
+        for row, following in zip(rows, rows[1:], strict=False)
+        if row.indent >= 4 and following.indent <= 2 and row.width >= 0.6 * full and not following.blank_before
+    )
+    indent, count = firsts.most_common(1)[0] if firsts else (0, 0)
+    return Measure(max(full, NARROWEST), flush >= 5 and deep >= 5, indent if count >= 4 else None)
 
 
 def goes_on(previous: Row, row: Row, lines: Measure) -> bool:
@@ -55,9 +74,19 @@ def goes_on(previous: Row, row: Row, lines: Measure) -> bool:
         return (lines.is_full(previous) or row.caught) and not (lines.indented and row.indent > previous.indent + 2)
     if row.blank_before:
         return CONJUNCTION.match(row.text) is not None and row.text.startswith(("และ", "หรือ", "รวมทั้ง", "ตลอดจน"))
-    if lines.indented and row.indent > previous.indent + 2:
+    if lines.opens(row) and not _hangs(previous, row, lines):
+        return False
+    if lines.indented and row.indent > previous.indent + 2 and not _hangs(previous, row, lines):
         return False
     return lines.is_full(previous) or CONJUNCTION.match(row.text) is not None or ends_open(previous.text)
+
+
+def _hangs(previous: Row, row: Row, lines: Measure) -> bool:
+    """Whether a row hangs under the words behind a label («มติที่ประชุม<gap>เห็นชอบ…»), which fill their line."""
+    if row.indent < 4 or not lines.is_full(previous):
+        return False
+    behind_label = previous.line.text[: previous.begin].strip() != "" or LABEL.match(previous.text) is not None
+    return behind_label or (previous.indent == row.indent and right_edge(previous) >= 0.9 * lines.full)
 
 
 OPEN_END = re.compile(r"(?:และ|หรือ|ของ|เพื่อ|โดย|ที่|การ|ครั้งที่|วันที่|พ\.ศ\.|กับ|แก่|ณ|ซึ่ง|,|\()$")

@@ -34,17 +34,18 @@ def parse_meeting_rows(
     state = State(vocabulary, lines)
     sections, diagnostics = divide(rows, lines, vocabulary)
     state.diagnostics += diagnostics
-    state.abbreviations = frozenset(DOTTED.findall(" ".join(row.text for row in sections.head[:12])))
     times = _read_times(sections, state)
     meeting = parse_meeting(sections.head, times, state)
+    state.abbreviations = frozenset(DOTTED.findall(meeting.body or ""))
     opening_rows = [row for row in sections.opening if not state.is_claimed(row)]
     opening = make_blocks(opening_rows, state)
     quorum = read_quorum(passages(opening_rows, state))
     attendance = parse_attendance(sections, quorum, state)
-    announced = _announced_day(sections, state)
+    announced = _announced_day(sections, meeting.date, state)
     agenda = parse_agenda(sections, Meetings(meeting.date, announced), state)
     attendance = _with_modes(sections, attendance, state)
     closing, signatories, after = _close(sections, attendance, state)
+    next_meeting = first_announced([*agenda.announced, *after], meeting.date)
     minutes = Minutes(
         source=_source(document),
         meeting=meeting,
@@ -52,7 +53,7 @@ def parse_meeting_rows(
         opening=tuple(opening),
         agenda=agenda.items,
         closing=tuple(closing),
-        next_meeting=first_announced([*agenda.announced, *after]),
+        next_meeting=next_meeting,
         signatories=tuple(signatories),
         diagnostics=tuple(state.diagnostics),
     )
@@ -103,13 +104,14 @@ def _read_end(closing: Sequence[Row], state: State) -> tuple[time | None, Span |
     return None, None
 
 
-def _announced_day(sections: Sections, state: State) -> date | None:
+def _announced_day(sections: Sections, held: date | None, state: State) -> date | None:
     """The day printed for the next meeting, from which «ก่อนการประชุมครั้งต่อไป» counts."""
     found = []
-    for row in [*sections.agenda, *sections.closing]:
+    rows = [*sections.agenda, *sections.closing]
+    for index, row in enumerate(rows):
         if "ประชุม" in row.text and ("กำหนด" in row.text or "นัด" in row.text or "ต่อไป" in row.text):
-            found.append(read_next_meeting(make_passage([row]), topical=False))
-    first = first_announced(found)
+            found.append(read_next_meeting(make_passage(rows[index : index + 3]), topical=False))
+    first = first_announced(found, held)
     return first.date if first else None
 
 

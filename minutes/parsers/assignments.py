@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
 
 from minutes.layout.rows import Passage
@@ -59,6 +60,17 @@ def _words(vocabulary: Vocabulary) -> _Words:
     )
 
 
+class Given(Enum):
+    """Where the words stand that may give a task."""
+
+    resolved = auto()
+    """In a resolution."""
+    by_chair = auto()
+    """In a speech of the chair."""
+    somewhere = auto()
+    """In the discussion."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Order:
     """An instruction found in a text: where its assignees, its task and its end are."""
@@ -70,36 +82,37 @@ class _Order:
 
 
 def read_assignments(
-    passage: Passage, meetings: Meetings, state: State, begin: int = 0, resolved: bool = True
+    passage: Passage, meetings: Meetings, state: State, begin: int = 0, given: Given = Given.resolved
 ) -> list[Assignment]:
     """The tasks that a text gives.
 
-    In a resolution (`resolved`) every instruction counts, in the discussion only what the meeting or its chair
-    entrusts to somebody («ประธานมอบหมายให้…») or what somebody takes on («… รับไปดำเนินการ»); proposals never do.
+    In a resolution every instruction counts, in the discussion only what the meeting or its chair entrusts to
+    somebody («ประธานมอบหมายให้…») or what somebody takes on («… รับไปดำเนินการ»); proposals never do.
     """
+    resolved = given is Given.resolved
     words = _words(state.vocabulary)
     text = passage.text[begin:]
     found: list[Assignment] = []
     if "มอบ" in text or resolved:
-        for order in _orders(text, words, state, resolved):
+        for order in _orders(text, words, state, given):
             found.append(_assignment(passage, text, order, begin, meetings, words, state))
     if "รับ" in text and not found:
         found += _taken_on(passage, text, begin, meetings, words, state)
     return found
 
 
-def _orders(text: str, words: _Words, state: State, resolved: bool) -> list[_Order]:
+def _orders(text: str, words: _Words, state: State, given: Given) -> list[_Order]:
     orders: list[_Order] = []
     for match in words.entrust.finditer(text):
         before = text[max(0, match.start() - 14) : match.start()].rstrip()
         if words.passive.search(before) or words.proposal.search(before) or text.startswith("งาน", match.end()):
             continue
-        if not resolved and not _given_here(text, match.start()):
+        if given is not Given.resolved and not _given_here(text, match.start(), given):
             continue
         if orders and match.start() < orders[-1].end:
             orders[-1] = _Order(orders[-1].start, orders[-1].assignees_start, orders[-1].task_start, match.start())
         orders.append(_order(text, match.start(), match.end(), words, state))
-    if not orders and resolved:
+    if not orders and given is Given.resolved:
         orders += _let(text, words, state)
     return _bounded(text, orders)
 
@@ -107,11 +120,11 @@ def _orders(text: str, words: _Words, state: State, resolved: bool) -> list[_Ord
 SPEAKS = re.compile(r"(?:ที่ประชุม|ประธาน)")
 
 
-def _given_here(text: str, at: int) -> bool:
+def _given_here(text: str, at: int, given: Given) -> bool:
     """Whether the meeting or its chair gives an instruction of the discussion, and not a letter or an earlier meeting."""
     sentence = text[max(0, at - 200) : at]
     quoted = re.search(r"ครั้งที่\s?[0-9๐-๙]|ตามที่|ตามมติ|สืบเนื่อง|หนังสือ|ได้รับมอบ", sentence)
-    return SPEAKS.search(sentence) is not None and quoted is None
+    return quoted is None and (given is Given.by_chair or SPEAKS.search(sentence) is not None)
 
 
 def _let(text: str, words: _Words, state: State) -> list[_Order]:
@@ -130,12 +143,20 @@ def _let(text: str, words: _Words, state: State) -> list[_Order]:
 
 def _order(text: str, start: int, begin: int, words: _Words, state: State) -> _Order:
     """The instruction whose assignees, if any, begin at a place."""
-    line_end = text.find("\n", begin)
-    end = line_end if line_end >= 0 else len(text)
+    end = _end_of_order(text, begin)
     if not (words.assignee.match(text, begin) or state.name_at(text, begin)):
         return _Order(start, begin, begin, end)
     limit = min(end, begin + LONGEST_ASSIGNEES)
     return _Order(start, begin, _task_start(text, begin, limit, words, state), end)
+
+
+NEXT_SENTENCE = re.compile(r"\n|\s(?=ที่ประชุม(?:รับทราบ|เห็นชอบ|มีมติ|อนุมัติ|จึง|ได้)|ประธาน(?:กล่าว|แจ้ง|ขอ|จึง|สอบถาม)|นัดประชุม|มติ(?:ที่ประชุม|\s|$))")
+
+
+def _end_of_order(text: str, begin: int) -> int:
+    """Where an instruction ends: with its line, or where the next sentence about the meeting begins."""
+    match = NEXT_SENTENCE.search(text, begin)
+    return match.start() if match else len(text)
 
 
 def _task_start(text: str, begin: int, limit: int, words: _Words, state: State) -> int:
@@ -168,13 +189,18 @@ GLUED = re.compile(
 )
 
 
+PART_OF_NAME = (
+    "ผู้", "งาน", "ฝ่าย", "กอง", "แผนก", "คณะ", "กรรมการ", "ส่วน", "กลุ่ม", "คณะทำงาน", "ศูนย์", "สำนัก", "สำนักงาน", "หน่วย", "ความ",
+)
+"""After these a verb is part of the name of an office: «คณะกรรมการตรวจสอบ», «ฝ่ายจัดทำ»."""
+
+
 def _glued(text: str, begin: int, limit: int, words: _Words) -> int | None:
     """A task verb that stands right behind the assignees without a blank."""
-    match = GLUED.search(text, begin + 2, limit)
-    if match is None:
-        return None
-    head = text[begin : match.start()]
-    return match.start() if not head.endswith(("การ", "ผู้", "งาน", "ฝ่าย", "กอง", "แผนก", "คณะ", "คณะกรรมการ", "ส่วน", "กลุ่ม")) else None
+    for match in GLUED.finditer(text, begin + 2, limit):
+        if not text[begin : match.start()].endswith(PART_OF_NAME):
+            return match.start()
+    return None
 
 
 def _bounded(text: str, orders: Sequence[_Order]) -> list[_Order]:
@@ -249,8 +275,7 @@ def _taken_on(
         who = _last_somebody(head, words, state)
         if who is None:
             continue
-        end = text.find("\n", match.end())
-        end = end if end >= 0 else len(text)
+        end = _end_of_order(text, match.end())
         verb = match[0].strip()
         task = text[match.end() : end] if verb == "รับไป" else text[match.start() : end].removeprefix("รับไป")
         task = task.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +18,7 @@ from minutes.model import (
     Speech,
     Vote,
 )
-from minutes.parsers.assignments import read_assignments
+from minutes.parsers.assignments import Given, read_assignments
 from minutes.parsers.blocks import make_blocks, passages, runs
 from minutes.parsers.deadlines import Meetings
 from minutes.parsers.next_meeting import read_next_meeting
@@ -75,11 +76,14 @@ def read_discussion(
     labelled = any(part.label for part in parts)
     adopting = kind == "adoption_of_minutes"
     prose: list[Passage] = []
+    ordered: set[int] = set()
     for part in parts:
         if part.label is not None:
             _resolve(part, part.label, found, adopting, meetings, state)
         elif part.turn is not None:
             prose.append(_speak(part, part.turn, found))
+            if part.turn.speaker.startswith("ประธาน"):
+                ordered.add(len(prose) - 1)
         else:
             blocks, read = _content(part.rows, state)
             prose += read
@@ -92,7 +96,7 @@ def read_discussion(
     for group in runs(rows):
         if group[0].line.table is not None:
             found.assignments += read_task_table(group, meetings, state)
-    _follow(found, prose, title, kind, meetings, state)
+    _follow(found, prose, ordered, title, kind, meetings, state)
     return found
 
 
@@ -110,6 +114,9 @@ def _parts(rows: Sequence[Row], turns: dict[int, Turn], state: State) -> list[_P
     return parts
 
 
+READING = re.compile(r"วาระที่\s?(?:[0-9๐-๙]|หนึ่ง|สอง|สาม)\s*\(?ขั้น")
+
+
 def _label(row: Row, turn: Turn | None, state: State) -> Label | None:
     if row.line.table is not None and "\t" in row.line.text and not row.text.startswith("มติ"):
         return None
@@ -124,8 +131,10 @@ def _label(row: Row, turn: Turn | None, state: State) -> Label | None:
 
 
 def _belongs(row: Row) -> bool:
-    """Whether a row goes on with a labelled resolution: all under one label does but tables."""
-    return row.line.table is None
+    """Whether a row goes on with a labelled resolution: all under one label does but tables and readings of a bill."""
+    if READING.match(row.text):
+        return False
+    return row.line.table is None or read_marker(row.text) is not None
 
 
 def _resolve(
@@ -279,6 +288,7 @@ def _is_prose(resolution: Resolution) -> bool:
 def _follow(
     found: Discussion,
     prose: Sequence[Passage],
+    ordered: set[int],
     title: Passage | None,
     kind: str | None,
     meetings: Meetings,
@@ -288,15 +298,18 @@ def _follow(
     for passage in ([title] if title else []) + list(prose):
         found.references += [each for each in read_references(passage) if not _known(each, found.references)]
     decided = [(each.span.line, each.span.page) for each in found.resolutions if each.span]
-    for passage in prose:
+    for number, passage in enumerate(prose):
         if kind == "adoption_of_minutes":
             found.corrections += read_corrections(passage)
         at = passage.span()
         if (at.line, at.page) not in decided:
-            found.assignments += read_assignments(passage, meetings, state, resolved=False)
+            given = Given.by_chair if number in ordered else Given.somewhere
+            found.assignments += read_assignments(passage, meetings, state, given=given)
     topical = kind == "next_meeting" or "กำหนดการประชุม" in (title.text if title else "")
-    announcing = ([title] if title and topical else []) + list(prose)
+    announcing = list(prose) + ([title] if title and topical else [])
     found.announced += [each for passage in announcing if (each := read_next_meeting(passage, topical))]
+    coming = {each.number.text for each in found.announced if each.number}
+    found.references = [each for each in found.references if not (each.number and each.number.text in coming)]
 
 
 def _known(reference: Reference, known: Sequence[Reference]) -> bool:

@@ -75,7 +75,6 @@ def parse_meeting(head: Sequence[Row], times: Times, state: State) -> Meeting:
         _read_marks(head[:title_at], found, state)
         details = _read_title(head, title_at, found, state)
         _read_details(details, found, state)
-        state.claim(head[title_at:])
     elif head:
         _read_details(list(head), found, state)
     if found.printed_date and found.printed_date.date is None and found.printed_date.day and found.printed_date.year_be:
@@ -127,6 +126,7 @@ def _read_title(head: Sequence[Row], index: int, found: _Found, state: State) ->
     if cut is not None:
         end = len(passage.text) - (len(rows[-1].text) - cut.start())
         rest = [_cut_row(rows[-1], cut.start())]
+    state.claim(rows)
     found.title = passage.text[:end].strip(" :-–")
     found.spans["title"] = passage.span(0, max(end, 1))
     _read_body(found, passage, match.end() - match.start())
@@ -194,6 +194,7 @@ def _read_details(rows: Sequence[Row], found: _Found, state: State) -> None:
         text = row.text
         if text.strip(" ()[]-–—*") in marks:
             found.marks.append(text.strip(" ()[]-–—*"))
+            state.claim([row])
             continue
         place = find_place(text)
         used = _read_row(row, place[0] if place else len(text), found)
@@ -203,7 +204,7 @@ def _read_details(rows: Sequence[Row], found: _Found, state: State) -> None:
             venue_open = place[1] >= len(text)
             if not venue_open:
                 _read_row(row, len(text), found)
-        elif not used and found.venue is not None and venue_open and not DETAIL.match(text):
+        elif not used and found.venue is not None and venue_open and not DETAIL.match(text) and not row.blank_before:
             found.venue = join_lines(found.venue, text.strip())
             found.spans["venue"] = found.spans["venue"].to(row.span())
         elif not used and found.venue is None and names_place(text, state.vocabulary):
@@ -212,6 +213,10 @@ def _read_details(rows: Sequence[Row], found: _Found, state: State) -> None:
         elif used:
             _read_tail_place(row, used, found, state)
             venue_open = venue_open and found.venue is not None and not text.startswith("เวลา")
+        else:
+            venue_open = False
+            continue
+        state.claim([row])
 
 
 def _read_tail_place(row: Row, used: int, found: _Found, state: State) -> None:

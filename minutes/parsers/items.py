@@ -22,7 +22,7 @@ from minutes.thai.markers import read_marker
 from minutes.vocab import Vocabulary, alternation
 
 LONGEST_HEADING_ROWS = 5
-TITLE_GOES_ON = re.compile(r"(?:\(|และ|หรือ|ของ|เพื่อ|ประจำปี|ประจำเดือน|ครั้งที่|พ\.ศ\.|เมื่อวันที่|วันที่\s?[0-9๐-๙]|ในส่วน|ตามที่|ระหว่าง|ให้แก่|แก่|ในการ|สมัย|ปีงบประมาณ|ปีการศึกษา|[0-9๐-๙]{4})")
+TITLE_GOES_ON = re.compile(r"(?:\(|และ|หรือ|ของ|เพื่อ|ประจำปี|ประจำเดือน|ครั้งที่|พ\.ศ\.|เมื่อวันที่|เมื่อวัน[จอพศส]|วันที่\s?[0-9๐-๙]|ในส่วน|ตามที่|ระหว่าง|ให้แก่|แก่|ในการ|สมัย|ปีงบประมาณ|ปีการศึกษา|[0-9๐-๙]{4})")
 
 
 @dataclass(slots=True)
@@ -132,8 +132,8 @@ def _title_goes_on(
     if title.count("(") > title.count(")") or title.endswith(("และ", "ของ", "เพื่อ", "การ", "ครั้งที่", "วันที่", "-", ",", "พ.ศ.")):
         score += 3
     if TITLE_GOES_ON.match(row.text):
-        score += 2
-    if _prose(state.vocabulary).match(row.text):
+        score += 5 if row.text.startswith(("เมื่อวันที่", "(พ.ศ.", "ครั้งที่", "ประจำปี")) else 2
+    elif _prose(state.vocabulary).match(row.text):
         score -= 2
     if read_date(title) is not None and title.rstrip().endswith(tuple("0123456789๐๑๒๓๔๕๖๗๘๙")):
         score -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from minutes.layout.rows import Passage
 from minutes.model import NextMeeting
@@ -67,7 +68,7 @@ def _sentence(text: str, announced: int, needed: int) -> tuple[int, int]:
     return begin, end if end >= 0 else len(text)
 
 
-def first_announced(found: Iterable[NextMeeting | None]) -> NextMeeting | None:
-    """The first of the announcements that names a day, else the first at all."""
-    listed = [each for each in found if each is not None]
+def first_announced(found: Iterable[NextMeeting | None], held: date | None = None) -> NextMeeting | None:
+    """The first of the announcements that names a day after this meeting, else the first that names none."""
+    listed = [each for each in found if each is not None and not (each.date and held and each.date <= held)]
     return next((each for each in listed if each.date), listed[0] if listed else None)

@@ -88,7 +88,7 @@ def _corrections(passage: Passage, line: str, offset: int) -> Iterator[Correctio
     if "หน้า" not in line:
         return
     starts = [match.start() for match in re.finditer(r"หน้า(?:ที่)?\s*[0-9๐-๙]", line)]
-    for begin, end in zip(starts, [*starts[1:], len(line)], strict=True):
+    for begin, end in zip(starts, [*starts[1:], len(line)], strict=False):
         piece = line[begin:end]
         match = CORRECTION.match(piece) or PAGE_ONLY.match(piece)
         if match is None:

@@ -175,12 +175,18 @@ def read_kinds(text: str, vocabulary: Vocabulary, adopting: bool = False) -> tup
             continue
         if kind is ResolutionKind.elected and match[0] == "คัดเลือก" and found:
             continue
+        if found and COUNTED.match(plain, match.end()):
+            continue
         if kind not in found and not (kind is ResolutionKind.other and found):
             found.append(kind)
         after = match.end()
     if ResolutionKind.endorsed in found and ResolutionKind.approved_in_principle in found and _is_in_principle(plain):
         found.remove(ResolutionKind.endorsed)
     return tuple(found) or (ResolutionKind.other,)
+
+
+COUNTED = re.compile(r"\s*(?:ด้วย)?\s*(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน)?\s*(?:[0-9๐-๙][0-9๐-๙,]*|-|ไม่มี)\s*(?:เสียง|คน|คะแนน|ท่าน|หุ้น|ราย)")
+"""A count right behind a word: it tells how many were for it, and decides nothing more."""
 
 
 def _lists(text: str, end: int) -> bool:
@@ -213,6 +219,6 @@ def find_prose(text: str, vocabulary: Vocabulary, abbreviations: frozenset[str] 
         if re.search(r"(?:ตามที่|ตามมติ|สืบเนื่อง|ในคราว|ครั้งที่\s?[0-9๐-๙]|ขอให้|เสนอให้|เพื่อให้|หาก|ถ้า|เมื่อ)\s?\S*\s?$", before):
             continue
         label = read_label(text[begin : begin + 400], vocabulary, abbreviations)
-        if label and not re.match(r"\S{0,20}ครั้งที่\s?[0-9๐-๙]", text[begin + 9 : begin + 40]):
+        if label and not re.search(r"ครั้งที่\s?[0-9๐-๙]", text[begin : begin + label.end]):
             best = begin
     return best

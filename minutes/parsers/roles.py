@@ -46,6 +46,8 @@ class Lexicon:
 
 
 DOTTED = re.compile(r"(?:[ก-ฮ]{1,3}\.){2,5}(?:[ก-ฮ]{2,4}\.?)?")
+OF_BODY = re.compile(r"(?:สำนักงาน|กองทุน|คณะกรรมการ|ฝ่ายเลขานุการ|ผู้แทน|ประจำ)$")
+"""What stands before the name of a body: «สำนักงาน ก.ก.» is an office, no role."""
 JOINT = re.compile(r"\s*(?:และ|/|,)\s*")
 UNNAMED = re.compile(r"[.…_\s\-–]{3,}")
 
@@ -148,6 +150,8 @@ def split_role(text: str, words: Lexicon, abbreviations: frozenset[str] = frozen
             break
         if text[:cut].endswith(("และ", "/")) or text[cut + 1 :].startswith(("และ", "/")):
             continue
+        if OF_BODY.search(text[:cut]):
+            return None
         if role_strength(text[cut + 1 :], words, abbreviations) is Strength.sure:
             return text[:cut].strip(), text[cut + 1 :]
     return None

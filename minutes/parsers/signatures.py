@@ -134,7 +134,9 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
             if after:
                 _take(block, after, row, words)
             continue
-        if words.signed.match(text) or DOTS.search(text) or not blocks:
+        if _is_handwritten(text, cells[index + 1 : index + 3], state):
+            waiting.append(("", row))
+        elif words.signed.match(text) or DOTS.search(text) or not blocks:
             plural = _group_heading(text, words)
             if plural is not None:
                 heading = (*plural, row)
@@ -150,6 +152,13 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
         for text, row in waiting:
             _take(blocks[-1], text, row, words)
     return blocks
+
+
+def _is_handwritten(text: str, following: Sequence[Cell], state: State) -> bool:
+    """Whether a line is the signature itself: the name without a prefix over the printed name."""
+    written = read_bare_name(text)
+    names = [_name_in(after, state) for after, _ in following]
+    return written is not None and any(name is not None and name.given == written.given for name in names)
 
 
 def _group_heading(text: str, words: _Words) -> tuple[Capacity, str] | None:

@@ -81,7 +81,8 @@ def _heads(kept: Sequence[Row]) -> int:
         several = len([cell for cell in columns(row) if cell.text]) >= 2
         if row.width > WIDEST_HEAD or not HEAD_WORDS.match(row.text) or not (several or "ร้อยละ" in row.text or "คะแนนเสียง" in row.text or row.text in ("มติ", "คะแนนเสียง")):
             break
-        if row.text.startswith("มติที่ประชุม") and not several:
+        wrapped = not several and len(kept) - count >= 2 and kept[-count - 2].width > 60
+        if (row.text.startswith("มติที่ประชุม") or row.text.endswith("ดังนี้") or wrapped) and not several:
             break
         count += 1
     return count

@@ -14,6 +14,9 @@ DASHES = "-–—•✓✔"
 LINES_APART = 6
 """Bold marks more lines apart than this do not belong together."""
 
+Opened = dict[str, tuple[int, int]]
+"""By the kind of mark, where the last one open stands, and how many lines ago."""
+
 
 class Mark(NamedTuple):
     """A mark that is not printed: where it ends, whether it opens, whether it stands for bold letters."""
@@ -30,38 +33,45 @@ def find_emphasis(text: str, begin: int, end: int) -> dict[int, Mark]:
     [0, 5]
     """
     marks: dict[int, Mark] = {}
-    opened: dict[str, int] = {}
+    opened: Opened = {}
+    done = begin
     for match in RUN.finditer(text, begin, end):
         run, start = match[0], match.start()
         if len(run) > 3 or text[start - 1 : start] == "\\":
             continue
-        opens, closes = _sides(text, start, match.end(), run)
         if opened:
-            opened = {kind: offset for kind, offset in opened.items() if _reaches(kind, text[offset:start])}
+            opened = _still_open(opened, text[done:start])
+        done = match.end()
+        opens, closes = _sides(text, start, done, run)
         if closes and _close(run, start, opened, marks):
             continue
         if opens:
-            opened[run] = start
+            opened[run] = (start, 0)
     return marks
 
 
-def _reaches(run: str, text: str) -> bool:
-    """Whether a mark can belong to another, by the text from the one to the other."""
-    if "|" in text or "\t" in text:
-        return False
-    lines = text.count("\n")
-    return not lines or (run == "**" and lines <= LINES_APART and PARAGRAPH_END.search(text) is None)
+def _still_open(opened: Opened, between: str) -> Opened:
+    """The marks that can yet be closed after some text: none after a cell, over the end of a line only bold ones."""
+    if "|" in between or "\t" in between:
+        return {}
+    lines = between.count("\n")
+    if not lines:
+        return opened
+    if "**" not in opened or PARAGRAPH_END.search(between):
+        return {}
+    offset, passed = opened["**"]
+    return {"**": (offset, passed + lines)} if passed + lines <= LINES_APART else {}
 
 
-def _close(run: str, at: int, opened: dict[str, int], marks: dict[int, Mark]) -> bool:
+def _close(run: str, at: int, opened: Opened, marks: dict[int, Mark]) -> bool:
     """Whether a mark closes one that is open; if so both are entered and what opened between them is forgotten."""
     runs = (run,) if run in opened else (run[:2], run[0]) if len(run) == 3 else ()
     if not runs or any(part not in opened for part in runs):
         return False
-    starts = {part: opened.pop(part) for part in runs}
+    starts = {part: opened.pop(part)[0] for part in runs}
     for part, start in starts.items():
         marks[start] = Mark(start + len(part), True, len(part) > 1)
-    for later in [kind for kind, offset in opened.items() if offset > min(starts.values())]:
+    for later in [kind for kind, (offset, _) in opened.items() if offset > min(starts.values())]:
         del opened[later]
     marks[at] = Mark(at + len(run), False, len(run) > 1)
     return True

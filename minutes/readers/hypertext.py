@@ -25,8 +25,8 @@ TOKEN = re.compile(
 TABLE_PART = re.compile(r"<(/?)(table|tr|td|th)(?=[\s/>])", re.IGNORECASE)
 UNPRINTED = re.compile(r"</(script|style|title|template)\s*+>", re.IGNORECASE)
 SPAN = re.compile(r"""\b(col|row)span\s*+=\s*+["']?(\d{1,3})""", re.IGNORECASE)
-SPAN_LIMIT = 50
-"""A cell is not believed to be wider or higher than this, in cells."""
+COLUMN_LIMIT = 40
+"""Cells are not believed to reach over more columns than this."""
 LIST_START = re.compile(r"""\bstart\s*+=\s*+["']?(\d{1,4})""", re.IGNORECASE)
 NUMBERED = re.compile(r"\s*+(?:<[^<>]*+>\s*+){0,5}+\(?\d")
 LONG = 60
@@ -125,9 +125,9 @@ class Setter:
         while self._high.get(self._column, 0) > 0:
             self._high[self._column] -= 1
             self._pass_columns(at, 1)
-        spans = {kind.lower(): min(int(count), SPAN_LIMIT) for kind, count in SPAN.findall(tag[0])}
-        self._wide = max(spans.get("col", 1), 1) - 1
-        for column in range(self._column, self._column + self._wide + 1):
+        spans = {kind.lower(): int(count) for kind, count in SPAN.findall(tag[0])}
+        self._wide = max(min(spans.get("col", 1), COLUMN_LIMIT - self._column), 1) - 1
+        for column in range(self._column, min(self._column + self._wide + 1, COLUMN_LIMIT)):
             self._high[column] = max(spans.get("row", 1), 1) - 1
         self.line.strong = 1 if tag["name"].lower() == "th" else 0
 
@@ -169,12 +169,13 @@ def set_page(text: str, tables: Iterator[int]) -> list[SetLine]:
     """A whole page of HTML as printed lines."""
     setter = Setter(text, tables, find_frames(text, 0, len(text)), whole=True)
     closings = [(match.start(), match.end(), match[1].lower()) for match in UNPRINTED.finditer(text)]
+    last_comment_end = text.rfind("-->")
     at, preformatted = 0, False
     while (match := TOKEN.search(text, at)) is not None:
         setter.line.copy(at, match.start())
         start, at, kind = match.start(), match.end(), match.lastgroup
-        if kind == "comment":
-            at = max(text.find("-->", at) + 3, at)
+        if kind == "comment" and start < last_comment_end:
+            at = text.find("-->", at) + 3
         elif kind == "entity":
             setter.line.put(read_entity(match[0]), start)
         elif kind == "tag":

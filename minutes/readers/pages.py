@@ -65,12 +65,14 @@ class PageReader:
         return page
 
     def _read_page(self, begin: int, end: int) -> None:
-        text = self._text
-        bounds = _lines_of(text, begin, end)
-        marks = find_emphasis(text, begin, end) if "*" in text or "_" in text else {}
-        rows = find_pipe_rows(text, bounds, self._tables) if "|" in text else {}
-        fragments = _fragments(text, bounds) if "<" in text else {}
+        text, page = self._text, self._text[begin:end]
+        bounds = _lines_of(page, begin)
+        marks = find_emphasis(text, begin, end) if "*" in page or "_" in page else {}
+        rows = find_pipe_rows(text, bounds, self._tables) if "|" in page else {}
+        fragments = _fragments(text, bounds) if "<" in page else {}
         marked = _marked_lines(text, bounds, marks)
+        if any(sign in page for sign in (">", "#", "```")):
+            marked.update(index for index, place in enumerate(bounds) if MARKED_LINE.match(text, *place))
         index = 0
         while index < len(bounds):
             if index in fragments:
@@ -154,9 +156,9 @@ class PageReader:
         self._lines.append(Line(text, self._page, number, breaks, table, bold, origins=origins, start=start))
 
 
-def _lines_of(text: str, begin: int, end: int) -> list[Bounds]:
+def _lines_of(page: str, begin: int) -> list[Bounds]:
     """Where the lines of a page stand; a newline at its end closes the last line and begins none."""
-    lines = text[begin:end].split("\n")
+    lines = page.split("\n")
     if not lines[-1]:
         lines.pop()
     starts = accumulate((len(line) + 1 for line in lines), initial=begin)
@@ -178,15 +180,13 @@ def _fragments(text: str, bounds: Sequence[Bounds]) -> dict[int, int]:
 
 
 def _marked_lines(text: str, bounds: Sequence[Bounds], marks: dict[int, Mark]) -> set[int]:
-    """The lines, by their place, that may hold markup."""
+    """The lines, by their place, with marks, tags, entities, pictures or links in them."""
     if not bounds:
         return set()
     starts = [start for start, _ in bounds]
     tokens = find_tokens(text, starts[0], bounds[-1][1])
     marked = {bisect_right(starts, token.start()) - 1 for token in tokens}
     marked.update(bisect_right(starts, offset) - 1 for offset in marks)
-    if any(sign in text for sign in (">", "#", "```")):
-        marked.update(index for index, (start, end) in enumerate(bounds) if MARKED_LINE.match(text, start, end))
     return marked
 
 

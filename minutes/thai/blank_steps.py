@@ -56,8 +56,9 @@ SPACED_LETTERS = re.compile(
     """,
     re.VERBOSE,
 )
-VOWEL = re.compile(f"[ะ-\u0e3aเ-ไ{MARKS}]")
+NO_WORD = re.compile(f"[ะาำเ-ไ]|[{CONSONANTS}][\u0e31\u0e47][{TONES}]?")  # a token that stands alone nowhere
 BLANK_IN_THAI = re.compile(f" (?<=[{LETTERS}] )(?=[{LETTERS}])")
+THAI_LETTER = re.compile("[ก-ฮะาำเ-ๅ]")
 FEW_LETTERS = 200
 
 
@@ -71,14 +72,17 @@ def spaced_letters(text: str) -> Iterator[Edit]:
     for match in SPACED_LETTERS.finditer(text):
         tokens = match[0].split(" ")
         alone = sum(1 for token in tokens if len(re.sub(f"[{MARKS}]", "", token)) == 1)
-        if alone * 2 >= len(tokens) and VOWEL.search(match[0]):  # «ก ข ค ง จ» is a list of letters
+        if alone * 2 >= len(tokens) and any(map(NO_WORD.fullmatch, tokens)):  # «ก ข ค ง จ» is a list of letters
             blanks = (match.start() + at for at, character in enumerate(match[0]) if character == " ")
             yield from (Edit(blank, blank + 1, "", BLANK) for blank in blanks)
 
 
 def _all_apart(text: str) -> bool:
-    letters = len(re.findall("[ก-ะาำเ-ๆ]", text))
-    return letters >= FEW_LETTERS and len(BLANK_IN_THAI.findall(text)) * 4 > letters
+    apart = len(BLANK_IN_THAI.findall(text))
+    if apart * 12 < max(len(text), FEW_LETTERS):
+        return False
+    letters = len(THAI_LETTER.findall(text))
+    return letters >= FEW_LETTERS and apart * 4 > letters
 
 
 BLANK_BEFORE_AA = re.compile(f" (?<=[{CONSONANTS}{MARKS}] ) *า(?![{MARKS}ำ])")

@@ -17,6 +17,9 @@ _ERA = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|พุทธศักราช|ค�
 # A number that counts something is no year: «๕ เมษายน ๔๕ คน», «๑ ตุลาคม ๔๕,๐๐๐ บาท».
 _COUNTED = r"\s?(?:(?:คน|ราย|ท่าน|รูป|บาท|หุ้น|เสียง|แห่ง|ล้าน)(?![ก-๎])|%)"
 _YEAR_NUMBER = rf"(?:{DIGIT}{{4}}(?!{DIGIT})|{DIGIT}{{2}}(?!{DIGIT}|[.,:/]{DIGIT}))(?!{_COUNTED})"
+_YEAR = rf"(?:{_FILL},?{_FILL}(?:ปี\s?)?(?:(?P<era>{_ERA}){_FILL})?['’‘]?(?P<year>{_YEAR_NUMBER}))?"
+# A `day` and the `word` เดือน before a month, or one of them.
+BEFORE_MONTH = re.compile(rf"(?P<day>(?<!{DIGIT}){DIGIT}{{1,2}}{_FILL})?(?P<word>เดือน{_FILL})?\Z")
 
 # Years that minutes may print; beyond them a number of four digits is something else.
 _BUDDHIST_YEARS = range(2325, 2700)
@@ -40,10 +43,6 @@ class Calendar(NamedTuple):
 
     date: re.Pattern[str]
     """A date with its month in words, from its day on: ๕ เมษายน ๒๕๖๕, ๗ - ๘ มีนาคม."""
-    month: re.Pattern[str]
-    """A month with its year, if printed."""
-    month_before: re.Pattern[str]
-    """«วันที่      สิงหาคม พ.ศ.» before a year, its day left blank."""
     english_before: re.Pattern[str]
     """«April» before a day."""
     prefix: re.Pattern[str]
@@ -80,19 +79,14 @@ class Calendar(NamedTuple):
 def load_calendar() -> Calendar:
     """The calendar, read from its vocabulary once."""
     words = _load_words()
-    weekday, month, month_name = _trie(words["weekday"]), _month(words), _trie(words["month"])
-    on_day = rf"(?:วัน\s*+(?:{weekday}\s*+)?ที่\s*+|(?:วัน\s*+)?{weekday}\s*+ที่\s*+)?"
-    year = rf"(?:{_FILL},?{_FILL}(?:ปี\s?)?(?:(?P<era>{_ERA}){_FILL})?['’‘]?(?P<year>{_YEAR_NUMBER}))?"
+    weekday = _trie(words["weekday"])
+    on_day = rf"(?:(?:วัน\s*+)?(?:{weekday}\s*+)?ที่\s*+)?"
     return Calendar(
-        date=re.compile(_date(month, on_day) + year, re.VERBOSE),
-        month=re.compile(rf"(?P<month>{month}){year}", re.VERBOSE),
-        month_before=re.compile(
-            rf"วัน(?:\s*+{weekday})?\s*+ที่{_FILL}(?:เดือน{_FILL})?(?P<month>{month_name}){_FILL}(?P<era>{_ERA})?{_FILL}\Z"
-        ),
-        english_before=re.compile(rf"(?<![A-Za-z])(?P<month>(?i:{_trie(words['month_english'])}))\.?\s\Z"),
+        date=re.compile(_date(_month(words), on_day) + _YEAR, re.VERBOSE),
+        english_before=re.compile(rf"(?<![A-Za-z])(?P<month>(?ai:{_trie(words['month_english'])}))\.?\s\Z"),
         prefix=re.compile(_PREFIX.format(weekday=weekday), re.VERBOSE),
         prefix_alone=re.compile(
-            rf"(?P<weekday>{weekday}(?=\s*+ที่)|(?<![A-Za-z])(?i:{_trie(words['weekday_english'])})),?(?:\s*+ที่)?{_FILL}\Z"
+            rf"(?P<weekday>{weekday}(?=\s*+ที่)|(?<![A-Za-z])(?ai:{_trie(words['weekday_english'])})),?(?:\s*+ที่)?{_FILL}\Z"
         ),
         through=re.compile(rf"\s*+{_STROKE}\s*+{on_day}"),
         shared=re.compile(rf"\s*+(?:และ|,)\s*+{on_day}"),
@@ -100,6 +94,22 @@ def load_calendar() -> Calendar:
         weekdays=_numbers(0, words["weekday"], words["weekday_english"]),
         month_names=tuple(forms[0] for forms in words["month"].values()),
         weekday_names=tuple(forms[0] for forms in words["weekday"].values()),
+    )
+
+
+@cache
+def month_pattern() -> re.Pattern[str]:
+    """The pattern of a `month` with its year, if printed: มิถุนายน ๒๕๖๕."""
+    return re.compile(rf"(?P<month>{_month(_load_words())}){_YEAR}", re.VERBOSE)
+
+
+@cache
+def blank_day_pattern() -> re.Pattern[str]:
+    """The pattern of what stands before a year where the day is left blank: «วันที่      สิงหาคม พ.ศ.»."""
+    words = _load_words()
+    return re.compile(
+        rf"วัน(?:\s*+{_trie(words['weekday'])})?\s*+ที่{_FILL}(?:เดือน{_FILL})?"
+        rf"(?P<month>{_trie(words['month'])}){_FILL}(?P<era>{_ERA})?{_FILL}\Z"
     )
 
 
@@ -157,11 +167,12 @@ def _month(words: Words) -> str:
     | (?P<short>
         {_trie(words["month_short"])}
         (?:\.|(?![ก-๎])) (?!(?!(?:พ|ค)\.?\s?ศ)[ก-ฮ]\.)                    # ก.พ. but not ก.พ.ร., มคอ.
-      | (?i:{_trie(words["month_english"])})(?![A-Za-z])\.?                # April, Apr.
+      | (?ai:{_trie(words["month_english"])})(?![A-Za-z])\.?                # April, Apr.
       )
     """
 
 
+@cache
 def _load_words() -> Words:
     """The vocabulary file as it stands: kind of word, key, printed forms."""
     import tomllib
@@ -178,10 +189,7 @@ def _form(printed: str) -> str:
 def _numbers(first: int, *tables: Mapping[str, list[str]]) -> Mapping[str, int]:
     """The number of each form: the place of its key, counted from `first` on."""
     return {
-        _form(form): number
-        for table in tables
-        for number, forms in enumerate(table.values(), first)
-        for form in forms
+        _form(form): number for table in tables for number, forms in enumerate(table.values(), first) for form in forms
     }
 
 

@@ -7,14 +7,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutes.thai.calendar import buddhist_year, gregorian_year, load_calendar, read_year
+from minutes.thai.calendar import (
+    BEFORE_MONTH,
+    buddhist_year,
+    gregorian_year,
+    load_calendar,
+    month_pattern,
+    read_year,
+)
 from minutes.thai.days import LONGEST_PREFIX, NUMBER, Day, read_day, read_day_after
 from minutes.thai.numbers import write_integer
 
 # «ครั้งที่ ๓/๑/๒๕๕๗», «ครั้งที่ ๓ ธันวาคม ๒๕๖๔»: the number of a meeting.
 _NUMBERED = re.compile(r"(?:ครั้ง|เลข|คำสั่ง|ประกาศ|ฉบับ)\s?ที่\s?\Z|ข้อ\s?\Z")
-# Blanks and dots before a word, as in a form that was filled in.
-_BLANKS = " \t\n\xa0.…_"
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
@@ -65,13 +71,12 @@ def read_month(text: str, start: int = 0) -> PrintedDate | None:
     6
     """
     words = load_calendar()
-    for match in words.month.finditer(text, start):
+    for match in month_pattern().finditer(text, start):
         month = words.month_number(match["month"])
         year_be = read_year(match["year"], match["era"], month)
-        before = text[max(match.start() - LONGEST_PREFIX, 0) : match.start()].rstrip(_BLANKS)
-        # «สำนักงาน ก.พ. แจ้งว่า» is an office, ๕ เมษายน a day.
-        office = match["short"] and year_be is None and not before.endswith("เดือน")
-        if office or before.removesuffix("เดือน").rstrip(_BLANKS)[-1:].isdecimal():
+        before = BEFORE_MONTH.search(text, max(match.start() - LONGEST_PREFIX, 0), match.start())
+        # ๕ เมษายน is a day, «สำนักงาน ก.พ. แจ้งว่า» an office.
+        if (before and before["day"]) or (match["short"] and year_be is None and not (before and before["word"])):
             continue
         end = match.end() if year_be else match.end("month")
         return PrintedDate(None, None, year_be, month, None, None, match.start(), end, text[match.start() : end])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from minutes.thai.calendar import load_calendar, read_year
+from minutes.thai.calendar import blank_day_pattern, load_calendar, read_year
 from minutes.thai.numbers import DIGIT
 
 NUMBER = re.compile(rf"{DIGIT}{DIGIT}*+")
@@ -81,12 +81,11 @@ def _day_in_figures(text: str, start: int) -> Day | None:
 
 def _day_left_blank(text: str, start: int, end: int) -> Day | None:
     """«วันที่      สิงหาคม พ.ศ. ๒๕๖๓», its day left blank, found at its year."""
-    words = load_calendar()
     begin = text.rfind("วัน", max(start - LONGEST_PREFIX, 0), start)
-    match = words.month_before.match(text, begin, start) if begin >= 0 else None
+    match = blank_day_pattern().match(text, begin, start) if begin >= 0 else None
     if not match:
         return None
-    month = words.month_number(match["month"])
+    month = load_calendar().month_number(match["month"])
     year_be = read_year(text[start:end], match["era"], month)
     return Day(None, None, month, year_be, begin, end) if year_be else None
 

@@ -21,8 +21,8 @@ _VOWEL_MARKS = "\u0e31\u0e34-\u0e3a\u0e47"
 DISORDER = (
     re.compile(f"[{_VOWEL_MARKS}](?=[{_VOWEL_MARKS}])"),  # ที ี่
     re.compile(f"[\u0e48-\u0e4e](?=[{MARKS}])"),  # ที่่, ท่ี, สิทธ์ิ
-    re.compile(f"{NIKHAHIT}(?=[{MARKS}]*า)|{NIKHAHIT}(?<=[า{TONES}]{NIKHAHIT})"),  # ํา, ํ่า, าํ
-    re.compile(f"ำ(?=[{MARKS}ำา])|ำ(?<=าำ)"),  # ำ่, ำา, าำ
+    re.compile(f"{NIKHAHIT}(?:(?=า)|(?<=า{NIKHAHIT}))"),  # ํา, าํ
+    re.compile(f"ำ(?:(?=[{MARKS}ำา])|(?<=าำ))"),  # ำ่, ำา, าำ
 )
 RUN = re.compile(f"[{MARKS}ำา]+")
 _RUN_SIGNS = frozenset(chr(code) for code in (0xE31, 0xE32, 0xE33, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F)))
@@ -113,8 +113,9 @@ def _may_slip_from(text: str, index: int) -> bool:
 
 SLIPPED_IN_DIPHTHONG = re.compile(
     rf"""
+    # เสยี, เพอื่, เม่อื
     เ(?:[{CONSONANTS}][รลว]|ห[{CONSONANTS}]|[{CONSONANTS}])
-    (?P<slipped> (?P<early>[{TONES}]?) (?P<letter>ย(?=\u0e35)|อ(?=\u0e37)) (?P<vowel>.) (?P<late>[{TONES}]?) )  # เสยี, เพอื่, เม่อื
+    (?P<slipped> (?P<early>[{TONES}]?) (?P<letter>ย(?=\u0e35)|อ(?=\u0e37)) (?P<vowel>.) (?P<late>[{TONES}]?) )
     (?![{MARKS}])
     """,
     re.VERBOSE,

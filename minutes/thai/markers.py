@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from minutes.thai.dates import read_date
-from minutes.thai.numbers import DIGIT, THAI_DIGITS, write_integer
+from minutes.thai.numbers import DIGIT, to_arabic, write_integer
 
 # The order in which Thai lists count; the obsolete ฃ and ฅ and the vowels ฤ ฦ are left out.
 LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
@@ -105,6 +105,7 @@ TIME = re.compile(
     re.VERBOSE,
 )
 _BLANKS = re.compile(r"\s*+")
+_split = re.compile(_DOT).split
 
 
 def read_marker(text: str, bare: bool = False) -> Marker | None:
@@ -185,12 +186,12 @@ def _read_plain(text: str, match: re.Match[str], bare: bool) -> Marker | None:
 
 def _values(numbers: str) -> tuple[int, ...]:
     """The numbers with dots between."""
-    return tuple(int(number) for number in re.split(_DOT, numbers))
+    return tuple(map(int, _split(numbers)))
 
 
 def _is_time_or_quantity(text: str, end: int, numbers: str) -> bool:
     """Whether two numbers with a dot between are a time or a quantity (๑๓.๓๐ น., ๒.๕ ล้าน, 4.0, 3.05)."""
-    first, *others = re.split(_DOT, numbers)
+    first, *others = _split(numbers)
     if len(others) != 1:
         return False
     if int(others[0][0]) == 0 or int(first[0]) == 0:
@@ -218,8 +219,7 @@ def _write_letter(values: tuple[int, ...]) -> str:
 def _marker(text: str, start: int, end: int, style: MarkerStyle, values: tuple[int, ...]) -> Marker:
     """The marker printed from `start` to `end`."""
     printed = text[start:end]
-    thai = any(digit in printed for digit in THAI_DIGITS)
-    return Marker(printed, style, values, _skip_blanks(text, end), thai)
+    return Marker(printed, style, values, _skip_blanks(text, end), thai=to_arabic(printed) != printed)
 
 
 def _skip_blanks(text: str, start: int) -> int:

@@ -45,6 +45,9 @@ __all__ = [
     "visible_width",
 ]
 
+MOST_ROUNDS = 6
+"""One step may uncover work for another; a second round finds none, but in letters thrown together at random."""
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -158,8 +161,12 @@ def repair(text: str) -> Repaired:
     if STRANGE.search(text):
         mended = _one_for_one(text, found)
         mended, cuts = _apply(mended, unseen(mended), cuts, found)
-    for step in STEPS:
-        mended, cuts = _apply(mended, step(mended), cuts, found)
+    for _ in range(MOST_ROUNDS):
+        before = mended
+        for step in STEPS:
+            mended, cuts = _apply(mended, step(mended), cuts, found)
+        if mended == before:
+            break
     if mended == text:
         return Repaired(text, None, ())
     origins = Origins(len(mended), cuts)
@@ -183,7 +190,8 @@ def _one_for_one(text: str, found: Found) -> str:
     glyphs = [match.start() for match in DRAWN_GLYPH.finditer(text)]
     if glyphs:
         _note(found, PRIVATE_USE, len(glyphs), glyphs[0])
-    return OTHER_SIGN.sub(_plain, DRAWN_GLYPH.sub(lambda glyph: GLYPHS.get(glyph[0], glyph[0]), text))
+        text = DRAWN_GLYPH.sub(lambda glyph: GLYPHS.get(glyph[0], glyph[0]), text)
+    return OTHER_SIGN.sub(_plain, text)
 
 
 def _plain(match: re.Match[str]) -> str:
