@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from minutes.diagnostics import Diagnostic, diagnose
+from minutes.language import say
 from minutes.layout.rows import Row
 from minutes.model import Minutes
 
@@ -36,7 +37,7 @@ def check_is_minutes(minutes: Minutes) -> Iterator[Diagnostic]:
     )
     decided = signs[1] or signs[3] or signs[4]
     if sum(signs) < 2 or not decided:
-        missing = "รายชื่อผู้มาประชุม วาระ หรือมติ"
+        missing = say("รายชื่อผู้มาประชุม วาระ หรือมติ", "attendance list, agenda or resolution")
         yield diagnose("not-minutes", missing=missing)
 
 
@@ -45,9 +46,9 @@ def check_sections(minutes: Minutes) -> Iterator[Diagnostic]:
     if not (minutes.meeting.title or minutes.agenda):
         return
     if not minutes.attendance.present:
-        yield diagnose("missing-section", section="ผู้มาประชุม")
+        yield diagnose("missing-section", section=say("ผู้มาประชุม", "list of those present"))
     if not minutes.agenda:
-        yield diagnose("missing-section", section="ระเบียบวาระ")
+        yield diagnose("missing-section", section=say("ระเบียบวาระ", "agenda"))
 
 
 def check_times(minutes: Minutes) -> Iterator[Diagnostic]:

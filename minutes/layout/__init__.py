@@ -16,6 +16,10 @@ from minutes.thai.dates import read_date
 from minutes.vocab import Vocabulary
 
 
+UNWRAPPED = ("text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+"""Media types whose lines are whole paragraphs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The rows that carry the text of a document, the width of its lines, and what was left out."""
@@ -28,7 +32,8 @@ class Layout:
 def lay_out(document: Document) -> Layout:
     """The rows of a document without page numbers, catchwords, running heads and stray marks."""
     rows, diagnostics = strip_furniture(make_rows(document))
-    return Layout(tuple(rows), measure(rows), tuple(diagnostics))
+    wrapped = document.media_type not in UNWRAPPED
+    return Layout(tuple(rows), measure(rows, wrapped), tuple(diagnostics))
 
 
 def joined(document: Document) -> str:

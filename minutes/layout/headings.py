@@ -144,7 +144,8 @@ def read_list_heading(text: str, vocabulary: Vocabulary) -> ListHeading | None:
     if matched["exact"] in ("ผู้ติดราชการ", "ผู้ติดภารกิจ"):
         reason = matched["exact"][3:]
     name = bare[: len(bare) - len(matched["rest"])].strip()
-    return ListHeading(kind, name, bool(matched["exact"]), count, reason, len(text) - len(left_over), rest["mode"])
+    plain = bool(matched["exact"]) or (matched["tail"] or "").strip() in ("ผู้", "ที่")
+    return ListHeading(kind, name, plain, count, reason, len(text) - len(left_over), rest["mode"])
 
 
 def _is_heading_tail(tail: str) -> bool:

@@ -13,6 +13,8 @@ from minutes.thai.markers import read_marker
 CONJUNCTION = re.compile(r"(?:และ|หรือ|รวมทั้ง|รวมถึง|ตลอดจน|ซึ่ง(?!ที่ประชุม)|พร้อมทั้ง|กับ|ของ|แก่)")
 """Words that begin no sentence."""
 LABEL = re.compile(r"(?:มติ|ระเบียบวาระ|วาระ(?:ที่|พิเศษ)|เลิกประชุม|ปิดประชุม|ตารางที่|แผนภาพที่|ภาพที่|หมายเหตุ)")
+WIDEST = 150
+"""No printed line is wider than this, in columns."""
 NARROWEST = 30
 """A line narrower than this, in columns, is never taken for a full one."""
 
@@ -25,6 +27,10 @@ class Measure:
     """Right edge of a full line; lines much wider were never wrapped."""
     indented: bool
     """Whether paragraphs begin with an indent."""
+    wrapped: bool = True
+    """Whether lines end at a right margin at all, and are not paragraphs of any length."""
+    gapped: bool = False
+    """Whether blank lines stand between paragraphs, so that lines without one belong together."""
     first_indent: int | None = None
     """The indent of the first lines of paragraphs whose other lines are flush left; None without such a habit."""
 
@@ -34,7 +40,8 @@ class Measure:
 
     def is_full(self, row: Row) -> bool:
         """Whether a line reaches so far that the next may go on with it."""
-        return 0.78 * self.full <= right_edge(row) and not self.is_unwrapped(row)
+        share = 0.5 if self.gapped else 0.78
+        return self.wrapped and share * self.full <= right_edge(row) and not self.is_unwrapped(row)
 
     def is_unwrapped(self, row: Row) -> bool:
         """Whether a line is a whole paragraph that was never wrapped."""
@@ -46,10 +53,21 @@ def right_edge(row: Row) -> int:
     return row.indent + row.width
 
 
-def measure(rows: Sequence[Row]) -> Measure:
-    """The width of a full line and the habit of indenting, from all lines of prose."""
-    edges = sorted(edge for row in rows if row.line.table is None and NARROWEST <= row.width and (edge := right_edge(row)) <= 150)
+def measure(rows: Sequence[Row], wrapped: bool = True) -> Measure:
+    """The width of a full line and the habit of indenting, from the lines of prose that others follow at once.
+
+    Lines are taken for wrapped where enough of them end near one right margin.
+    """
+    edges = sorted(
+        edge
+        for row, following in zip(rows, rows[1:], strict=False)
+        if row.line.table is None and not following.blank_before and row.width >= NARROWEST
+        if (edge := right_edge(row)) <= WIDEST
+    )
     full = edges[min(len(edges) * 9 // 10, len(edges) - 1)] if edges else 80
+    near = sum(0.85 * full <= edge <= 1.08 * full for edge in edges)
+    long = sum(row.width > WIDEST and not row.blank_before and row.line.table is None for row in rows)
+    wrapped = wrapped and near >= 0.12 * len(edges) and long <= max(3, len(edges) // 10)
     prose = [row for row in rows if row.width >= NARROWEST]
     flush = sum(1 for row in prose if row.indent == 0)
     deep = sum(1 for row in prose if row.indent >= 4)
@@ -59,7 +77,8 @@ def measure(rows: Sequence[Row]) -> Measure:
         if row.indent >= 4 and following.indent <= 2 and row.width >= 0.6 * full and not following.blank_before
     )
     indent, count = firsts.most_common(1)[0] if firsts else (0, 0)
-    return Measure(max(full, NARROWEST), flush >= 5 and deep >= 5, indent if count >= 4 else None)
+    gapped = sum(row.blank_before for row in rows) >= 0.4 * len(rows)
+    return Measure(max(full, NARROWEST), flush >= 5 and deep >= 5, wrapped, gapped, indent if count >= 4 else None)
 
 
 def goes_on(previous: Row, row: Row, lines: Measure) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, time
 
@@ -27,6 +29,10 @@ from minutes.thai.times import read_time
 from minutes.vocab import Vocabulary
 
 
+AFTER_LABEL = re.compile(rf"มติ\s?({DOTTED.pattern})")
+AT_END = re.compile(rf"(?<!สำนักงาน)[\s]({DOTTED.pattern})(?:\s?และเลขานุการ)?$")
+
+
 def parse_meeting_rows(
     rows: Sequence[Row], lines: Measure, document: Document, vocabulary: Vocabulary
 ) -> tuple[Minutes, list[Row]]:
@@ -35,8 +41,8 @@ def parse_meeting_rows(
     sections, diagnostics = divide(rows, lines, vocabulary)
     state.diagnostics += diagnostics
     times = _read_times(sections, state)
-    meeting = parse_meeting(sections.head, times, state)
-    state.abbreviations = frozenset(DOTTED.findall(meeting.body or ""))
+    meeting = parse_meeting(sections.head, times, bool(sections.lists or sections.headings), state)
+    state.abbreviations = _abbreviations(sections, meeting.body)
     opening_rows = [row for row in sections.opening if not state.is_claimed(row)]
     opening = make_blocks(opening_rows, state)
     quorum = read_quorum(passages(opening_rows, state))
@@ -58,6 +64,19 @@ def parse_meeting_rows(
         diagnostics=tuple(state.diagnostics),
     )
     return minutes, [row for row in rows if not state.is_claimed(row)]
+
+
+def _abbreviations(sections: Sections, body: str | None) -> frozenset[str]:
+    """Abbreviations that name the body: in its name, after «มติ», or again and again beside the names of its members."""
+    found = set(DOTTED.findall(body or ""))
+    found |= {match[1] for row in sections.agenda if (match := AFTER_LABEL.match(row.text))}
+    beside = Counter(
+        match[1]
+        for section in sections.lists
+        for row in section.rows
+        if (match := AT_END.search(row.text)) and section.heading.kind.value == "present"
+    )
+    return frozenset(found | {each for each, count in beside.items() if count >= 3})
 
 
 def _source(document: Document) -> Source:

@@ -140,6 +140,10 @@ def _take(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -> Non
     if bracket and (_take_mode(bracket[2], draft, state) or _take_bracketed_reason(bracket[2], draft, state)):
         _take(_part(fragment, bracket[1]), draft, kind, state)
         return
+    if bracket and draft.role is None and role_strength(bracket[2].strip("()"), state.words) is Strength.sure:
+        draft.role = bracket[2].strip("() ")
+        _take(_part(fragment, bracket[1]), draft, kind, state)
+        return
     _take_position(fragment, text, draft, state)
 
 

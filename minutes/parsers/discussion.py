@@ -12,6 +12,7 @@ from minutes.model import (
     Block,
     Correction,
     NextMeeting,
+    Paragraph,
     Reference,
     Resolution,
     ResolutionKind,
@@ -75,6 +76,7 @@ def read_discussion(
     parts = _parts(rows, turns, state)
     labelled = any(part.label for part in parts)
     adopting = kind == "adoption_of_minutes"
+    taken: list[_Taken] = []
     prose: list[Passage] = []
     ordered: set[int] = set()
     for part in parts:
@@ -87,11 +89,12 @@ def read_discussion(
         else:
             blocks, read = _content(part.rows, state)
             prose += read
-            if not labelled:
-                _resolve_prose(part, read, found, adopting, meetings, state)
             found.content += blocks
+            if not labelled:
+                taken += _resolve_prose(read, found, adopting, meetings, state)
     state.claim(everything)
     _drop_bare(found)
+    found.content = _without_resolved(found, taken)
     _count_votes(found, vote_tables, rows)
     for group in runs(rows):
         if group[0].line.table is not None:
@@ -179,6 +182,7 @@ def _stacked(lines: Sequence[Passage]) -> Passage:
 def _resolution(
     passage: Passage, label: str | None, first: Row, adopting: bool, meetings: Meetings, state: State, begin: int = 0
 ) -> Resolution:
+    begin += len(passage.text[begin:]) - len(passage.text[begin:].lstrip())
     text = passage.text[begin:]
     kinds = read_kinds(text, state.vocabulary, adopting)
     suggests = kinds == (ResolutionKind.acknowledged,) and ("ข้อเสนอ" in text or "ข้อสังเกต" in text)
@@ -208,10 +212,34 @@ def _content(rows: Sequence[Row], state: State) -> tuple[list[Block], list[Passa
     return blocks, read
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A paragraph that a resolution in prose took, from a character on."""
+
+    passage: Passage
+    begin: int
+    resolution: Resolution
+
+
+def _without_resolved(found: Discussion, taken: Sequence[_Taken]) -> list[Block]:
+    """The content without the sentences that became resolutions: no text stands in two places."""
+    cuts = {each.passage.span(): each for each in taken if any(each.resolution is kept for kept in found.resolutions)}
+    content: list[Block] = []
+    for block in found.content:
+        cut = cuts.get(block.span) if block.span else None
+        if cut is None or not isinstance(block, Paragraph):
+            content.append(block)
+        elif cut.begin:
+            head = block.text.removesuffix(cut.passage.text[cut.begin :]).strip()
+            content.append(block.model_copy(update={"text": head, "span": cut.passage.span(0, cut.begin)}))
+    return content
+
+
 def _resolve_prose(
-    part: _Part, read: Sequence[Passage], found: Discussion, adopting: bool, meetings: Meetings, state: State
-) -> None:
-    """The sentences of prose in which the meeting decides, with the points and the vote table that follow them."""
+    read: Sequence[Passage], found: Discussion, adopting: bool, meetings: Meetings, state: State
+) -> list[_Taken]:
+    """Reads the sentences of prose in which the meeting decides, with their points; gives what they took."""
+    taken: list[_Taken] = []
     for index, passage in enumerate(read):
         begin = find_prose(passage.text, state.vocabulary, state.abbreviations)
         if begin is None:
@@ -229,6 +257,9 @@ def _resolve_prose(
         row = passage.row_at(begin)
         resolution = _resolution(stacked, head, row, adopting, meetings, state, begin + label.end)
         found.resolutions.append(resolution)
+        taken.append(_Taken(passage, begin, resolution))
+        taken += [_Taken(line, 0, resolution) for line in lines[1:]]
+    return taken
 
 
 def _count_votes(found: Discussion, tables: Sequence[VoteTable], rows: Sequence[Row]) -> None:

@@ -87,8 +87,8 @@ def _numbered(cells: Sequence[Column]) -> tuple[int | None, int]:
     text = cells[0].text
     if len(cells) > 1 and (whole := read_integer(text.rstrip(".) "))) is not None and len(text) <= 5:
         return whole, len(text)
-    marker = read_marker(text)
-    if marker is None or not _counts(marker):
+    marker = read_marker(text) or read_marker(text, bare=True)
+    if marker is None or not _counts(marker) or (marker.values[0] > 999):
         return None, 0
     return marker.values[0], marker.end
 

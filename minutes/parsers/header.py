@@ -67,15 +67,18 @@ class Times:
     end_span: Span | None
 
 
-def parse_meeting(head: Sequence[Row], times: Times, state: State) -> Meeting:
-    """The meeting as its title block and the lines about its beginning and end state it."""
+def parse_meeting(head: Sequence[Row], times: Times, looks_like_minutes: bool, state: State) -> Meeting:
+    """The meeting as its title block and the lines about its beginning and end state it.
+
+    Without a title the first lines are read as a title block only where the rest looks like minutes.
+    """
     found = _Found()
     title_at = _title_index(head, state)
     if title_at is not None:
         _read_marks(head[:title_at], found, state)
         details = _read_title(head, title_at, found, state)
         _read_details(details, found, state)
-    elif head:
+    elif looks_like_minutes:
         _read_details(list(head), found, state)
     if found.printed_date and found.printed_date.date is None and found.printed_date.day and found.printed_date.year_be:
         state.note("impossible-date", found.spans.get("date"), text=found.printed_date.text)
@@ -254,16 +257,16 @@ def _read_row(row: Row, limit: int, found: _Found) -> int:
 
 def _read_session(row: Row, text: str, number: PrintedMeetingNumber | None, found: _Found) -> int:
     """The session out of a row, without the number of the meeting that may stand in the middle of it."""
-    for pattern in (SITTING, TERM, MONTHLY, SPECIAL):
+    if found.session is not None:
+        return 0
+    for pattern in (TERM, SITTING, MONTHLY, SPECIAL):
         match = pattern.search(text)
-        if match is None or (found.session is not None and pattern is not SPECIAL):
-            continue
-        if found.session is not None:
+        if match is None:
             continue
         words = match.groupdict().get("words") or match[0]
         if pattern is SITTING:
             words = _sitting(text[match.start() :], number, match.start(), found)
-        found.session = words.strip(" ,-–")
+        found.session = words.strip(" ,-–") if words.count("(") == words.count(")") else words.strip(" ,-–()")
         found.spans["session"] = row.span(match.start(), match.end())
         return match.end()
     return 0

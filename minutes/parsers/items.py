@@ -10,6 +10,7 @@ from functools import lru_cache
 from minutes.layout.outline import Heading, read_kind
 from minutes.layout.rows import Passage, Row, make_passage, span_of
 from minutes.layout.sections import Sections
+from minutes.layout.wrapping import right_edge
 from minutes.model import AgendaItem, AgendaKind, Block, NextMeeting, ResolutionKind
 from minutes.parsers.deadlines import Meetings
 from minutes.parsers.discussion import Discussion, read_discussion
@@ -22,7 +23,8 @@ from minutes.thai.markers import read_marker
 from minutes.vocab import Vocabulary, alternation
 
 LONGEST_HEADING_ROWS = 5
-TITLE_GOES_ON = re.compile(r"(?:\(|และ|หรือ|ของ|เพื่อ|ประจำปี|ประจำเดือน|ครั้งที่|พ\.ศ\.|เมื่อวันที่|เมื่อวัน[จอพศส]|วันที่\s?[0-9๐-๙]|ในส่วน|ตามที่|ระหว่าง|ให้แก่|แก่|ในการ|สมัย|ปีงบประมาณ|ปีการศึกษา|[0-9๐-๙]{4})")
+TITLE_GOES_ON = re.compile(r"(?:\(|และ|หรือ|ของ|เพื่อ(?!ให้)|ประจำปี|ประจำเดือน|ครั้งที่|พ\.ศ\.|เมื่อวันที่|เมื่อวัน[จอพศส]|วันที่\s?[0-9๐-๙]|ในส่วน|ตามที่|ระหว่าง|ให้แก่|แก่|ในการ|สมัย|ปีงบประมาณ|ปีการศึกษา|[0-9๐-๙]{4})")
+SURELY_TITLE = ("เมื่อวันที่", "(พ.ศ.", "ครั้งที่", "ประจำปี", "และ", "หรือ", "ของ", "รวมทั้ง")
 
 
 @dataclass(slots=True)
@@ -128,16 +130,19 @@ def _title_goes_on(
         return False
     score = 0
     lines = state.lines
-    score += 1 if lines.is_full(previous) else -2
+    edge = right_edge(previous)
+    score += 1 if lines.is_full(previous) else (-2 if edge >= 0.6 * lines.full else -4)
     if title.count("(") > title.count(")") or title.endswith(("และ", "ของ", "เพื่อ", "การ", "ครั้งที่", "วันที่", "-", ",", "พ.ศ.")):
         score += 3
     if TITLE_GOES_ON.match(row.text):
-        score += 5 if row.text.startswith(("เมื่อวันที่", "(พ.ศ.", "ครั้งที่", "ประจำปี")) else 2
+        score += 5 if row.text.startswith(SURELY_TITLE) else 2
     elif _prose(state.vocabulary).match(row.text):
         score -= 2
     if read_date(title) is not None and title.rstrip().endswith(tuple("0123456789๐๑๒๓๔๕๖๗๘๙")):
         score -= 1
-    if lines.indented:
+    if _under_title(previous, row, title) and not lines.opens(row):
+        score += 3
+    elif lines.indented:
         following = rows[index + 1] if index + 1 < end else None
         if row.indent < previous.indent and following is not None and following.indent > row.indent + 2:
             score += 2
@@ -148,6 +153,13 @@ def _title_goes_on(
     if row.width < 0.6 * lines.full and (index + 1 >= end or rows[index + 1].blank_before):
         score += 1
     return score > 0
+
+
+def _under_title(previous: Row, row: Row, title: str) -> bool:
+    """Whether a row hangs under the first word of the title, which stands away from the label."""
+    printed = previous.line.text
+    column = printed.find(title[:12])
+    return column >= previous.begin + 12 and abs(column - row.begin) <= 3 and "\t" not in printed[:column]
 
 
 def _nested(drafts: Sequence[_Draft], state: State) -> list[_Draft]:

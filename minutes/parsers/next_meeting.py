@@ -17,7 +17,9 @@ from minutes.thai.times import read_time
 ANNOUNCES = re.compile(
     r"กำหนด(?:การ|วัน|นัด)?\s?ประชุม|นัด(?:หมาย)?(?:การ)?(?:ให้มีการ)?ประชุม|(?:การ)?ประชุม(?:คณะ\S{0,60}|สภา\S{0,60})?\s?(?:ใน)?(?:ครั้ง|คราว)(?:ต่อไป|ถัดไป|หน้า)|ประชุม(?:ใน)?ครั้งถัดไป|ให้มีการประชุม|นัดประชุม|จะ(?:มีการ|จัด)ประชุม|เรียกประชุม"
 )
-FUTURE = re.compile(r"ครั้ง(?:ต่อไป|ถัดไป|หน้า)|กำหนด|นัด|จะ|ให้มี")
+OWN = re.compile(r"(?:ครั้ง|คราว)(?:ต่อไป|ถัดไป|หน้า)|ครั้งที่\s?[0-9๐-๙]|สมัย(?:สามัญ|วิสามัญ|ที่)|ต่อไปใน|นัดประชุม(?:อีกครั้ง|ใน|วัน|\s)")
+"""Words that show that the coming meeting is one of the same body, and no other appointment."""
+ONLINE = re.compile(r"\s*(?:น\.)?\s*(ผ่าน[^\n]{3,80})")
 SENTENCE = re.compile(r"(?:^|\s)(?=(?:จึง)?(?:มี(?:การ)?)?(?:กำหนด|นัด|การประชุม|ประธาน|โดย|ขอนัด|สำหรับ))")
 
 
@@ -31,7 +33,7 @@ def read_next_meeting(passage: Passage, topical: bool) -> NextMeeting | None:
     announced = ANNOUNCES.search(text)
     if announced is None and not topical:
         return None
-    if announced is not None and not topical and not FUTURE.search(text[max(0, announced.start() - 30) : announced.end() + 30]):
+    if announced is not None and not topical and not OWN.search(text[max(0, announced.start() - 40) : announced.end() + 90]):
         return None
     from_here = announced.start() if announced else 0
     day = read_date(text, from_here)
@@ -46,6 +48,8 @@ def read_next_meeting(passage: Passage, topical: bool) -> NextMeeting | None:
     place = find_place(text[:end], max(day.end if day else from_here, clock.end if clock else 0))
     vague = day is not None and re.search(r"(?:ช่วง|หลัง|ก่อน|ประมาณ|ไม่เกิน|ภายใน)\S{0,8}\s?$", text[max(0, day.start - 16) : day.start])
     venue = text[place[0] : place[1]].strip(" .") if place else None
+    if venue is None and clock and (online := ONLINE.match(text[:end], clock.end)):
+        venue = online[1].strip(" .")
     return NextMeeting(
         number=meeting_number(number) if number and (day is None or number.start < end) else None,
         date=day.date if day and not vague else None,
@@ -71,4 +75,5 @@ def _sentence(text: str, announced: int, needed: int) -> tuple[int, int]:
 def first_announced(found: Iterable[NextMeeting | None], held: date | None = None) -> NextMeeting | None:
     """The first of the announcements that names a day after this meeting, else the first that names none."""
     listed = [each for each in found if each is not None and not (each.date and held and each.date <= held)]
-    return next((each for each in listed if each.date), listed[0] if listed else None)
+    topical = [each for each in listed if each.confidence is None]
+    return next((each for each in [*topical, *listed] if each.date), listed[0] if listed else None)

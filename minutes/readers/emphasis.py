@@ -79,8 +79,7 @@ def _close(run: str, at: int, opened: Opened, marks: dict[int, Mark]) -> bool:
 
 def _sides(text: str, begin: int, end: int, run: str) -> tuple[bool, bool]:
     """Whether a mark may open and whether it may close, by the characters beside it."""
-    before = text[begin - 1] if begin else "\n"
-    after = text[end] if end < len(text) else "\n"
+    before, after = _beside(text, begin - 1, -1), _beside(text, end, 1)
     word_before, word_after = _is_word(before), _is_word(after)
     inside, outside = (OPENING + DASHES, CLOSING + DASHES) if run == "**" else (OPENING, CLOSING)
     if before.isdigit() and after.isdigit():
@@ -90,6 +89,16 @@ def _sides(text: str, begin: int, end: int, run: str) -> tuple[bool, bool]:
     if run not in ("**", "***"):
         opens, closes = opens and not word_before, closes and not word_after
     return opens, closes
+
+
+def _beside(text: str, index: int, step: int) -> str:
+    """The nearest character on one side that is no mark itself, as in «**หนา _เอน_**»."""
+    for place in (index, index + step, index + 2 * step, index + 3 * step):
+        if not 0 <= place < len(text):
+            break
+        if text[place] not in "*_":
+            return text[place]
+    return "\n"
 
 
 def _is_word(character: str) -> bool:

@@ -75,7 +75,7 @@ def print_line(text: str, marks: dict[int, Mark], begin: int, end: int) -> Compo
     first = max(head.end("quote"), begin)
     if head["heading"] is not None:
         composer.strong = 1
-        composer.copy(first, first + len(head["lead"]) - len(head["lead"].lstrip(" \t")))
+        composer.copy(*head.span("lead"))
         first, end = head.end("heading"), _without_closing_hashes(text, head.end("heading"), end)
     elif head["quote"] is not None and text[first : first + 1] == " ":
         first += 1

@@ -48,7 +48,7 @@ class PageReader:
 
     def read_hypertext(self) -> tuple[Page, ...]:
         """One page with the lines that a page of HTML shows."""
-        for line in set_page(self._text, self._tables):
+        for line in set_page(self._text.replace("\f", "\n"), self._tables):
             self._set(line)
         return (self._end_page(),)
 

@@ -1,0 +1,142 @@
+"""The titles before names of people: what they are, what only looks like one, and what ends a name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+BLANKS = "[ \\t\u00a0]"
+RANKS = frozenset({"army", "navy", "air_force", "police", "volunteer"})
+WEAK = frozenset({"courtesy", "religious"})
+ACTING = "ว่าที่"
+_INSIDE_WORD = "[ะ-\u0e3a\u0e47-\u0e4e]"  # a sign that goes on with the syllable before it
+
+FEMALE_OR_SPECIAL = re.compile(rf"{BLANKS}*(?:\((?:หญิง|พิเศษ)\)|(?:หญิง|พิเศษ)(?!{_INSIDE_WORD}))")
+
+Node = dict[str, "Node"]
+Groups = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class Beginnings:
+    """Words that a text may begin with at some place, and words that must stand there whole."""
+
+    __slots__ = ("_table",)
+
+    def __init__(self, words: Iterable[str], whole: Iterable[str] = ()) -> None:
+        self._table: dict[str, tuple[list[str], list[str]]] = {}
+        for place, forms in enumerate((words, whole)):
+            for form in forms:
+                self._table.setdefault(form[:2], ([], []))[place].append(form)
+
+    def at(self, text: str, index: int = 0) -> bool:
+        """Whether one of the words stands at that place."""
+        found = self._table.get(text[index : index + 2])
+        if found is None:
+            return False
+        words, whole = found
+        if any(text.startswith(word, index) for word in words):
+            return True
+        return any(text.startswith(word, index) and not _goes_on(text, index + len(word)) for word in whole)
+
+
+def _goes_on(text: str, index: int) -> bool:
+    sign = text[index : index + 1]
+    return "ก" <= sign <= "\u0e4e" and sign not in "ฯๆ"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Titles:
+    """The vocabulary of names of people, ready for use."""
+
+    pattern: re.Pattern[str]
+    """One title without what may follow it in its own group."""
+    groups: Mapping[str, str]
+    """The group of each title, its blanks left out."""
+    honour: re.Pattern[str]
+    """What may follow an academic title."""
+    no_name: Beginnings
+    """Ordinary words that begin like a title and a name."""
+    no_given: Beginnings
+    """Words that follow a title but are no given names."""
+    no_family: Beginnings
+    """Words that follow a given name but are no family names."""
+    place: Beginnings
+    """Beginnings of places behind «ณ»."""
+    sentence: Beginnings
+    """What goes on behind a name without a blank."""
+    before: tuple[str, ...]
+    """Words behind which a name may stand without a blank."""
+
+
+def load_titles(extra: Mapping[str, Sequence[str]] | None = None) -> Titles:
+    """The titles that come with the program and a user's own, by group; an unknown group stands before any name.
+
+    >>> load_titles({"police": ["ผู้หมวด"]}).groups["ผู้หมวด"]
+    'police'
+    """
+    return _ready(tuple((group, tuple(forms)) for group, forms in sorted((extra or {}).items())))
+
+
+@lru_cache(maxsize=8)
+def _ready(extra: Groups) -> Titles:
+    words = tomllib.loads(files("minutes.vocab").joinpath("titles.toml").read_text("utf-8"))
+    titles: dict[str, list[str]] = words["titles"]
+    for group, forms in extra:
+        titles.setdefault(group, []).extend(form.strip() for form in forms if form.strip())
+    honours = "|".join(map(re.escape, titles.pop("honours")))
+    spellings = {written: group for group, forms in titles.items() for form in forms for written in _spellings(form)}
+    return Titles(
+        pattern=re.compile(trie([*spellings, ACTING])),
+        groups={written.replace(" ", ""): group for written, group in spellings.items()},
+        honour=re.compile(rf"{BLANKS}?(?:\((?:{honours})\)|(?:{honours})(?!{_INSIDE_WORD}))"),
+        no_name=Beginnings(words["not_names"]["words"], words["not_names"]["whole"]),
+        no_given=Beginnings(words["not_names"]["given"]),
+        no_family=Beginnings(words["not_families"]["beginnings"], words["not_families"]["whole"]),
+        place=Beginnings(words["not_families"]["places"]),
+        sentence=Beginnings(words["after_names"]["words"]),
+        before=tuple(words["before_names"]["words"]),
+    )
+
+
+def _spellings(form: str) -> Iterable[str]:
+    """The form, and an abbreviation without its last dot before a blank: «พล.ต.อ สมชาย», «ดร สมหญิง»."""
+    yield form
+    if form.endswith(".") and len(form) > 2:
+        yield form[:-1] + " "
+
+
+def trie(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, shaped as a tree of letters; blanks may follow a dot.
+
+    >>> trie(["นาย", "นาง", "นางสาว"])
+    'นา(?:ง(?:สาว)?|ย)'
+    """
+    root: Node = {}
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(root)
+
+
+def _branches(node: Node) -> str:
+    branches = [_letter(letter, node[letter]) for letter in sorted(node) if letter]
+    if not branches:
+        return ""
+    if "" in node:
+        return f"(?:{'|'.join(branches)})?"
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _letter(letter: str, following: Node) -> str:
+    rest = _branches(following)
+    if letter == " ":
+        return f"{BLANKS}+{rest}"
+    if letter != "." or not rest:
+        return re.escape(letter) + rest
+    return rf"\.(?:{BLANKS}*{rest.removesuffix('?')})?" if "" in following else rf"\.{BLANKS}*{rest}"
