@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
@@ -86,11 +87,13 @@ def _run_parse(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _source(file: str) -> tuple[str | bytes, str | None]:
-    return (standard_input(), "stdin") if file == "-" else (file, None)
+def _source(file: str) -> tuple[str | bytes, str]:
+    if file == "-":
+        return standard_input(), "stdin"
+    return file, os.path.basename(file).encode("utf-8", "replace").decode()  # JSON carries no name that is not Unicode
 
 
-def _parsed(source: str | bytes, name: str | None, arguments: argparse.Namespace) -> list[Minutes]:
+def _parsed(source: str | bytes, name: str, arguments: argparse.Namespace) -> list[Minutes]:
     from minutes.pipeline import parse, parse_all
 
     vocabulary, language = arguments.vocabulary, _language(arguments)

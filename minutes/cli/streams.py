@@ -16,15 +16,23 @@ def use_utf8() -> None:
     A character that UTF-8 cannot carry (half of a surrogate pair in a file name) is printed as an escape, which is
     what JSON wants too.
     """
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (_or_nowhere("stdout"), _or_nowhere("stderr")):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
+def _or_nowhere(name: str) -> object:
+    if getattr(sys, name) is None:  # closed by the shell: `minutes parse FILE >&-`
+        setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+    return getattr(sys, name)
+
+
 def standard_input() -> bytes:
-    """All bytes of standard input."""
+    """All bytes of standard input; none where it is closed."""
+    if sys.stdin is None:
+        return b""
     buffer = getattr(sys.stdin, "buffer", None)
-    return bytes(buffer.read()) if buffer is not None else sys.stdin.read().encode()
+    return bytes(buffer.read()) if buffer else sys.stdin.read().encode()
 
 
 def complain(sentence: str) -> int:

@@ -41,7 +41,7 @@ class Measure:
     def is_full(self, row: Row) -> bool:
         """Whether a line reaches so far that the next may go on with it."""
         share = 0.5 if self.gapped else 0.78
-        return self.wrapped and share * self.full <= right_edge(row) and not self.is_unwrapped(row)
+        return self.wrapped and share * self.full <= right_edge(row) and (self.gapped or not self.is_unwrapped(row))
 
     def is_unwrapped(self, row: Row) -> bool:
         """Whether a line is a whole paragraph that was never wrapped."""
@@ -81,31 +81,36 @@ def measure(rows: Sequence[Row], wrapped: bool = True) -> Measure:
     return Measure(max(full, NARROWEST), flush >= 5 and deep >= 5, wrapped, gapped, indent if count >= 4 else None)
 
 
-def goes_on(previous: Row, row: Row, lines: Measure) -> bool:
-    """Whether a row goes on with the paragraph of the row before it."""
+def goes_on(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
+    """Whether a row goes on with the paragraph of the rows before it."""
+    previous = paragraph[-1]
     if previous.line.table is not None or row.line.table is not None or LABEL.match(row.text):
         return False
     if row.text[0] in "(๐๑๒๓๔๕๖๗๘๙0123456789-–•●กขคงจฉ*" and is_list_point(row.text):
         return False
-    if lines.is_unwrapped(previous):
+    if lines.is_unwrapped(previous) and (row.blank_before or row.page_before or not lines.gapped):
         return (row.caught or row.page_before) and CONJUNCTION.match(row.text) is not None
     if row.page_before or row.caught:
         return (lines.is_full(previous) or row.caught) and not (lines.indented and row.indent > previous.indent + 2)
     if row.blank_before:
         return CONJUNCTION.match(row.text) is not None and row.text.startswith(("และ", "หรือ", "รวมทั้ง", "ตลอดจน"))
-    if lines.opens(row) and not _hangs(previous, row, lines):
-        return False
-    if lines.indented and row.indent > previous.indent + 2 and not _hangs(previous, row, lines):
+    hangs = _hangs(paragraph, row, lines)
+    if not hangs and (lines.opens(row) or lines.indented and row.indent > previous.indent + 2):
         return False
     return lines.is_full(previous) or CONJUNCTION.match(row.text) is not None or ends_open(previous.text)
 
 
-def _hangs(previous: Row, row: Row, lines: Measure) -> bool:
-    """Whether a row hangs under the words behind a label («มติที่ประชุม<gap>เห็นชอบ…»), which fill their line."""
+def _hangs(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
+    """Whether a row hangs under the words behind a label («มติที่ประชุม<gap>เห็นชอบ…») or a list mark."""
+    first, previous = paragraph[0], paragraph[-1]
     if row.indent < 4 or not lines.is_full(previous):
         return False
-    behind_label = previous.line.text[: previous.begin].strip() != "" or LABEL.match(previous.text) is not None
-    return behind_label or (previous.indent == row.indent and right_edge(previous) >= 0.9 * lines.full)
+    if len(paragraph) > 1 and abs(row.indent - previous.indent) > 2:
+        return False
+    if first.line.text[: first.begin].strip() or LABEL.match(first.text):
+        return True
+    marker = read_marker(first.text)
+    return marker is not None and 0 < row.indent - first.indent <= marker.end + 4
 
 
 OPEN_END = re.compile(r"(?:และ|หรือ|ของ|เพื่อ|โดย|ที่|การ|ครั้งที่|วันที่|พ\.ศ\.|กับ|แก่|ณ|ซึ่ง|,|\()$")
@@ -129,7 +134,7 @@ def paragraphs(rows: Sequence[Row], lines: Measure) -> list[list[Row]]:
     """The rows grouped into paragraphs."""
     groups: list[list[Row]] = []
     for row in rows:
-        if groups and goes_on(groups[-1][-1], row, lines):
+        if groups and goes_on(groups[-1], row, lines):
             groups[-1].append(row)
         else:
             groups.append([row])

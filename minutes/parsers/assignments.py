@@ -56,7 +56,7 @@ def _words(vocabulary: Vocabulary) -> _Words:
         re.compile(rf"(?:{strong}|{alternation(weak)})"),
         re.compile(rf"(?:ท่าน|ทาง)?(?:{alternation(assignees)})"),
         re.compile(rf"\s*(?:{alternation(vocabulary.forms('assignment', 'joints'))})\s*"),
-        re.compile(rf"(?:{joints})\s?(?:ให้)?(?:{before})\s*(?P<whom>[^\n]{{2,80}}?)\s*(?:{after})"),
+        re.compile(rf"(?:(?:{joints})\s?|(?<=[ก-๎])(?=เสนอ))(?:ให้)?(?:{before})\s*(?P<whom>[^\n]{{2,80}}?)\s*(?:{after})"),
     )
 
 
@@ -113,7 +113,9 @@ def _orders(text: str, words: _Words, state: State, given: Given) -> list[_Order
             orders[-1] = _Order(orders[-1].start, orders[-1].assignees_start, orders[-1].task_start, match.start())
         orders.append(_order(text, match.start(), match.end(), words, state))
     if not orders and given is Given.resolved:
-        orders += _let(text, words, state)
+        orders += _let(text, words, state) or _let_somebody(text)
+    elif not orders and given is Given.by_chair:
+        orders += _sent(text, words)
     return _bounded(text, orders)
 
 
@@ -139,6 +141,27 @@ def _let(text: str, words: _Words, state: State) -> list[_Order]:
         if order.assignees_start < order.task_start:
             return [order]
     return []
+
+
+NOT_A_TASK = re.compile(r"ให้(?:ความ|มี|เป็น|ใช้|แต่งตั้ง|เลื่อน|ถอน|นำ(?:เสนอ|กลับ|มา|เข้า)|ชะลอ|ที่ประชุม|การรับรอง|ตราเป็น|คง|ตก)")
+
+
+def _let_somebody(text: str) -> list[_Order]:
+    """«ให้ดำเนินการ…»: a resolution that is an instruction to nobody in particular."""
+    if not text.startswith("ให้") or NOT_A_TASK.match(text) or not GLUED.match(text, 3):
+        return []
+    return [_Order(0, 3, 3, _end_of_order(text, 0))]
+
+
+SENT = re.compile(r"ให้(?P<who>[^\s]{3,60}(?:\s[^\s]{1,40})?)\s?(?P<task>(?:รับ)?ไป(?:ดำเนินการ|พิจารณา|ปรับปรุง|ตรวจสอบ|จัดทำ|ประสาน|ศึกษา|แก้ไข))")
+
+
+def _sent(text: str, words: _Words) -> list[_Order]:
+    """«ให้กองช่างไปดำเนินการ…» in a speech of the chair."""
+    match = SENT.search(text)
+    if match is None or not words.assignee.match(match["who"]):
+        return []
+    return [_Order(match.start(), match.start("who"), match.start("task"), _end_of_order(text, match.end()))]
 
 
 def _order(text: str, start: int, begin: int, words: _Words, state: State) -> _Order:
@@ -168,6 +191,8 @@ def _task_start(text: str, begin: int, limit: int, words: _Words, state: State) 
     position = begin
     name = state.name_at(text, begin)
     while name is not None and name.end <= limit:
+        if name.family and words.task.match(name.family) and not _verb_after(text, name.end, words):
+            return text.rfind(name.family, name.start, name.end)
         position = name.end
         joint = words.joint.match(text, position)
         name = state.name_at(text, joint.end()) if joint else None
@@ -182,6 +207,10 @@ def _task_start(text: str, begin: int, limit: int, words: _Words, state: State) 
     if glued is not None:
         return glued
     return position if position > begin else begin
+
+
+def _verb_after(text: str, end: int, words: _Words) -> bool:
+    return words.task.match(text[end : end + 30].lstrip()) is not None
 
 
 GLUED = re.compile(

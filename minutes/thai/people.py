@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes.thai.joining import squeeze
 from minutes.thai.scripts import FOREIGN_LETTERS
@@ -44,6 +45,7 @@ LATIN_FAMILY = re.compile(
     """,
     re.VERBOSE,
 )
+_BLANKS = frozenset(" \t\u00a0")
 GAP = re.compile(f"{BLANKS}*")
 NA = re.compile(f"{BLANKS}*ณ{BLANKS}+(?P<place>{WORD.pattern})")  # ณ เชียงใหม่
 TWO_WORDS = re.compile(f"(?:แซ่|บิน|บินติ|บินตี|บินตี้){BLANKS}+{WORD.pattern}")  # แซ่ ตั้ง
@@ -52,8 +54,7 @@ PALI = re.compile("[\u0e3a\u0e4d]")
 LONGEST_WORD = 30
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(NamedTuple):
     """The titles before a name: where they begin and end, the group of the first and the last."""
 
     start: int
@@ -84,6 +85,9 @@ def read_name(
 
 
 def _skip(text: str, index: int) -> int:
+    """The place behind the blanks that stand at an index."""
+    if text[index : index + 1] not in _BLANKS:
+        return index
     gap = GAP.match(text, index)
     return gap.end() if gap else index
 
@@ -142,11 +146,10 @@ def _read_parts(text: str, title: _Title, titles: Titles, stop_words: StopWords 
     word = WORD.match(text, place)
     if word is None:
         return _alone(text, title) if not text[place : place + 1].isdigit() else None  # น.ส. ๓ ก
-    glued = place == title.end
+    if place > title.end and titles.no_family.at(text, place):
+        return _alone(text, title)  # «นางสาว กรรมการ»
     if titles.no_given.at(text, place) or _is_abbreviation(text, word):
         return None
-    if not glued and titles.no_family.at(text, place):
-        return _alone(text, title)  # «นางสาว กรรมการ»
     end = _end_of_word(text, word, titles)
     if end - place < 2:
         return None
@@ -168,10 +171,9 @@ def _is_abbreviation(text: str, word: re.Match[str]) -> bool:
 
 def _end_of_word(text: str, word: re.Match[str], titles: Titles) -> int:
     """Where the name ends inside a word that goes on with the sentence: «ใจงาม|เป็นประธาน»."""
-    for index in range(word.start() + 2, word.end() - 2):
-        if titles.sentence.at(text, index):
-            return index
-    return word.end()
+    end = word.end()
+    following = titles.sentence.search(text, word.start() + 2, end) if end - word.start() > 4 else None
+    return following.start() if following else end
 
 
 def _read_family(

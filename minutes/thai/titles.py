@@ -22,25 +22,24 @@ Groups = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Beginnings:
-    """Words that a text may begin with at some place, and words that must stand there whole."""
+    """Words that a text may begin with at some place, and words that must stand there whole; ready without compiling."""
 
-    __slots__ = ("_table",)
+    __slots__ = ("_lengths", "_whole", "_words")
 
     def __init__(self, words: Iterable[str], whole: Iterable[str] = ()) -> None:
-        self._table: dict[str, tuple[list[str], list[str]]] = {}
-        for place, forms in enumerate((words, whole)):
-            for form in forms:
-                self._table.setdefault(form[:2], ([], []))[place].append(form)
+        self._words, self._whole = frozenset(words), frozenset(whole)
+        lengths: dict[str, set[int]] = {}
+        for word in self._words | self._whole:
+            lengths.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {head: tuple(sorted(found)) for head, found in lengths.items()}
 
     def at(self, text: str, index: int = 0) -> bool:
         """Whether one of the words stands at that place."""
-        found = self._table.get(text[index : index + 2])
-        if found is None:
-            return False
-        words, whole = found
-        if any(text.startswith(word, index) for word in words):
-            return True
-        return any(text.startswith(word, index) and not _goes_on(text, index + len(word)) for word in whole)
+        for length in self._lengths.get(text[index : index + 2], ()):
+            word = text[index : index + length]
+            if word in self._words or (word in self._whole and not _goes_on(text, index + length)):
+                return True
+        return False
 
 
 def _goes_on(text: str, index: int) -> bool:
@@ -66,7 +65,7 @@ class Titles:
     """Words that follow a given name but are no family names."""
     place: Beginnings
     """Beginnings of places behind «ณ»."""
-    sentence: Beginnings
+    sentence: re.Pattern[str]
     """What goes on behind a name without a blank."""
     before: tuple[str, ...]
     """Words behind which a name may stand without a blank."""
@@ -97,7 +96,7 @@ def _ready(extra: Groups) -> Titles:
         no_given=Beginnings(words["not_names"]["given"]),
         no_family=Beginnings(words["not_families"]["beginnings"], words["not_families"]["whole"]),
         place=Beginnings(words["not_families"]["places"]),
-        sentence=Beginnings(words["after_names"]["words"]),
+        sentence=re.compile(trie(words["after_names"]["words"])),
         before=tuple(words["before_names"]["words"]),
     )
 
