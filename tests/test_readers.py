@@ -204,6 +204,10 @@ def test_a_page_of_html_is_printed_as_it_shows(media_type: str) -> None:
     assert all(PAGE[line.origin(0)] == line.text[0] for line in document.lines if line.text[0] not in "34")
 
 
+def test_comments_that_never_end_are_text() -> None:
+    assert [line.text for line in lines("<html><!-->มติ<br>ก<!-- ข")] == ["<!-->มติ", "ก<!-- ข"]
+
+
 def test_tables_that_only_place_things_are_no_tables() -> None:
     text = "<html><table><tr><td><p>หัว</p><table><tr><td>๑</td><td>ก</td></tr></table></td><td>ท้าย</td></tr></table>"
     assert [(line.text, line.table) for line in lines(text)] == [("หัว", None), ("๑\tก", 1), ("ท้าย", None)]

@@ -54,19 +54,12 @@ class Row:
             return offset
         if raw[offset : offset + index + 1] == self.text[: index + 1]:
             return offset + index
-        seen = 0
-        blank = False
-        for position in range(offset, len(raw)):
-            if raw[position] in " \t":
-                if not blank:
-                    seen += 1
-                blank = True
-            else:
-                seen += 1
-                blank = False
-            if seen > index:
-                return position
-        return max(len(raw) - 1, offset)
+        shift = 0
+        for gap in BLANKS.finditer(raw, offset):
+            if gap.start() - shift - offset >= index:
+                break
+            shift += gap.end() - gap.start() - 1
+        return min(offset + index + shift, max(len(raw) - 1, 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import sys
+from collections.abc import Iterator
 from datetime import date, time
 from enum import StrEnum
+from functools import cache
+from importlib.abc import InspectLoader
+from inspect import cleandoc
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
@@ -43,12 +49,40 @@ Count = Annotated[int | float, Field(ge=0)]
 """A number of people, votes or shares; a decimal only where one is printed."""
 
 
+@cache
+def _sentences(module: str) -> dict[str, dict[str, str]]:
+    """The sentence under each field of each class of a module; empty where its source is not at hand."""
+    spec = sys.modules[module].__spec__
+    source = spec.loader.get_source(module) if spec and isinstance(spec.loader, InspectLoader) else None
+    classes = [node for node in ast.parse(source or "").body if isinstance(node, ast.ClassDef)]
+    return {each.name: dict(_documented(each.body)) for each in classes}
+
+
+def _documented(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
+    for field, sentence in zip(body, body[1:], strict=False):
+        if (
+            isinstance(field, ast.AnnAssign)
+            and isinstance(field.target, ast.Name)
+            and isinstance(sentence, ast.Expr)
+            and isinstance(sentence.value, ast.Constant)
+            and isinstance(sentence.value.value, str)
+        ):
+            yield field.target.id, cleandoc(sentence.value.value)
+
+
 class Part(BaseModel):
     """A part of the model: frozen, closed, its fields described by the sentence under each."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True, ser_json_inf_nan="null"
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, ser_json_inf_nan="null")
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Takes the sentence under each field for its description; pydantic's own way reads the source far slower."""
+        super().__pydantic_init_subclass__(**kwargs)
+        sentences = _sentences(cls.__module__).get(cls.__name__, {})
+        for name, field in cls.model_fields.items():
+            if field.description is None and name in sentences:
+                field.description = sentences[name]
 
 
 class TracedPart(Part):

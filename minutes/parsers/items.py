@@ -73,7 +73,7 @@ def _drafts(sections: Sections, state: State) -> list[_Draft]:
         first = heading.row + used
         draft.rows = ([rest] if rest else []) + list(rows[first:end])
         shift = len(draft.rows) - (end - first)
-        draft.turns = {index - first + shift: turn for index, turn in turns.items() if first <= index < end}
+        draft.turns = {index - first + shift: turns[index] for index in range(first, end) if index in turns}
         state.claim(draft.heading_rows)
         draft.span = span_of(draft.heading_rows)
         drafts.append(draft)
@@ -166,12 +166,14 @@ def _nested(drafts: Sequence[_Draft], state: State) -> list[_Draft]:
     """The items with their sub-items; an item printed twice is one, a parent never printed is not made up."""
     tops: list[_Draft] = []
     chain: list[_Draft] = []
+    printed: dict[tuple[int, ...], list[_Draft]] = {}
+    chains: dict[int, list[_Draft]] = {}
     for draft in drafts:
         path = draft.heading.path
-        again = _printed_before(draft, tops)
-        if again is not None:
+        again = next((each for each in printed.get(path, ()) if _same_title(each.title, draft.title)), None)
+        if again is not None and path:
             _join(again, draft)
-            chain = _chain_to(again, tops)
+            chain = list(chains[id(again)])
             continue
         while chain and not (path and len(chain[-1].heading.path) < len(path) and _is_above(chain[-1], path)):
             chain.pop()
@@ -180,6 +182,9 @@ def _nested(drafts: Sequence[_Draft], state: State) -> list[_Draft]:
         else:
             tops.append(draft)
         chain.append(draft)
+        chains[id(draft)] = list(chain)
+        if len(printed.setdefault(path, [])) < 8:
+            printed[path].append(draft)
     _note_numbers(tops, state)
     return tops
 
@@ -189,17 +194,8 @@ def _is_above(parent: _Draft, path: tuple[int, ...]) -> bool:
     return bool(above) and path[: len(above)] == above
 
 
-def _printed_before(draft: _Draft, tops: Sequence[_Draft]) -> _Draft | None:
-    """The item of the same number whose heading is printed again, with the same title or without any."""
-    if not draft.heading.path:
-        return None
-    for other in _all(tops):
-        if other.heading.path == draft.heading.path and _same_title(other.title, draft.title):
-            return other
-    return None
-
-
 def _same_title(one: str | None, other: str | None) -> bool:
+    """Whether a heading printed again has the same title or none."""
     if one is None or other is None:
         return True
     first, second = (re.sub(r"\s|\(ต่อ\)", "", title) for title in (one, other))
@@ -215,16 +211,6 @@ def _join(first: _Draft, again: _Draft) -> None:
 
 def _all(drafts: Sequence[_Draft]) -> list[_Draft]:
     return [each for draft in drafts for each in (draft, *_all(draft.children))]
-
-
-def _chain_to(wanted: _Draft, tops: Sequence[_Draft]) -> list[_Draft]:
-    for top in tops:
-        if top is wanted:
-            return [top]
-        below = _chain_to(wanted, top.children)
-        if below:
-            return [top, *below]
-    return []
 
 
 def _note_numbers(tops: Sequence[_Draft], state: State) -> None:

@@ -174,8 +174,10 @@ def set_page(text: str, tables: Iterator[int]) -> list[SetLine]:
     while (match := TOKEN.search(text, at)) is not None:
         setter.line.copy(at, match.start())
         start, at, kind = match.start(), match.end(), match.lastgroup
-        if kind == "comment" and start < last_comment_end:
+        if kind == "comment" and at <= last_comment_end:
             at = text.find("-->", at) + 3
+        elif kind == "comment":
+            setter.line.copy(start, at)
         elif kind == "entity":
             setter.line.put(read_entity(match[0]), start)
         elif kind == "tag":

@@ -1,30 +1,34 @@
-"""The glyphs of a PDF page as PDFium knows them: sign, place, size and weight, in the order in which they are painted."""
+"""The glyphs of a PDF page as PDFium knows them: sign, place, size and font, in the order in which they are painted."""
 
 from __future__ import annotations
 
 import ctypes
 import math
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import repeat
 from typing import Any
 
-from minutes.readers.pdf_fonts import Font, FontReader
-from minutes.thai.signs import MARKS
+from minutes.readers.pdf_fonts import FontReader, decode_fonts
 
 GENERATED = frozenset(" \r\n")
 """What PDFium puts between glyphs by itself, always without width."""
 LOST = "\ufffd"
-MARK_SIGNS = frozenset(
-    [chr(code) for code in (0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F), *range(0xF701, 0xF70F))]
-    + [chr(code) for code in (*range(0xF710, 0xF71B), *range(0xF884, 0xF89A), 0xF89B, 0xF89C, 0xF89D)]
-)
-"""Signs drawn above or below another, glyph numbers of Thai fonts among them."""
-assert all(chr(code) in MARK_SIGNS for code in range(0xE34, 0xE3B)), MARKS
-SLANT = 0.1
-"""A line of glyphs that rises by more than this share of its length is not read with the level ones."""
+MARKS = frozenset(
+    chr(code)
+    for first, last in ((0xE31, 0xE31), (0xE34, 0xE3A), (0xE47, 0xE4E), (0xF701, 0xF70E), (0xF710, 0xF71A))
+    for code in range(first, last + 1)
+) | frozenset(map(chr, (*range(0xF884, 0xF89A), *range(0xF89B, 0xF89E))))
+"""Signs drawn above or below others, the glyph numbers that Thai fonts have for them included."""
+NIKHAHIT = "\u0e4d"
+LEVEL = 0.1
+"""Glyphs on a line that rises by more than this are not read with the level ones."""
+LEAST_INK = 0.03
+FIRST_ROOM = 4096
+
+Rows = Sequence[float]
 
 
 @dataclass(slots=True)
@@ -40,20 +44,62 @@ class Glyphs:
     """How far down the baseline is."""
     size: list[float] = field(default_factory=list)
     font: list[int] = field(default_factory=list)
-    """Number of the font in the fonts of the document."""
-    middle: dict[int, float] = field(default_factory=dict)
-    """Where the ink of a mark has its middle, by the number of the glyph."""
-    slanted: set[int] = field(default_factory=set)
-    """Glyphs on lines that are not level."""
+    """Number of the font in `GlyphReader.fonts`."""
+    slanted: frozenset[int] = frozenset()
+    """The glyphs on lines that are not level."""
     unmapped: int = 0
-    """How many signs PDFium could only guess."""
-    drawn_blanks: set[int] = field(default_factory=set)
-    """Glyphs called a blank that stand in the place of a mark: a nikhahit that the font calls so."""
+    """How many signs are not known."""
+    decoded: int = 0
+    """How many signs were Latin letters for Thai ones."""
+    nikhahits: int = 0
+    """How many nikhahits were called blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a page is looked at: its box in the file, and by how many quarters it is turned to be read."""
+
+    turn: int
+    box: tuple[float, float, float, float]
+    """Left, bottom, right and top edge in points."""
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Width and height of the page as it is read."""
+        left, bottom, right, top = self.box
+        return (top - bottom, right - left) if self.turn % 2 else (right - left, top - bottom)
+
+    def across(self, numbers: Rows, kept: Sequence[int]) -> tuple[list[float], list[float]]:
+        """Left and right edges of boxes, each of which is left, top, right and bottom in `numbers`."""
+        low, high = (3, 1) if self.turn % 2 else (0, 2)
+        if self.turn < 2:
+            start = self.box[self.turn]
+            return [numbers[4 * at + low] - start for at in kept], [numbers[4 * at + high] - start for at in kept]
+        end = self.box[self.turn]
+        return [end - numbers[4 * at + high] for at in kept], [end - numbers[4 * at + low] for at in kept]
+
+    def down(self, across: float, up: float) -> float:
+        """How far below the upper edge a point of the file is."""
+        left, bottom, right, top = self.box
+        return (top - up, across - left, up - bottom, right - across)[self.turn]
+
+    def place(self, across: float, up: float) -> tuple[float, float]:
+        """A point of the file as points from the left and from the upper edge."""
+        left, bottom, right, top = self.box
+        return (across - left, up - bottom, right - across, top - up)[self.turn], self.down(across, up)
+
+
+def find_frame(page: Any, turns: Sequence[int] = ()) -> Frame:
+    """The frame in which most glyphs stand upright, else the one in which the page is shown."""
+    shown = page.get_rotation() // 90 % 4
+    most = max(range(4), key=turns.count) if turns and set(turns) != {shown} else shown
+    turn = most if most == shown or turns.count(most) > 0.6 * len(turns) else shown
+    return Frame(turn, page.get_bbox())
 
 
 @dataclass(frozen=True, slots=True)
 class _Calls:
-    """Functions of PDFium called without the checks of ctypes, which take longer than the calls."""
+    """Functions of PDFium called without the checks of ctypes, which take longer than they do."""
 
     box: Any
     ink: Any
@@ -90,55 +136,114 @@ class GlyphReader:
     def __init__(self) -> None:
         self.fonts = FontReader()
         self._calls = _calls()
-        self._room: Any = None
+        self._thai_for_latin: dict[int, Mapping[int, str]] = {}
         self._places: list[Any] = []
-        self._floats: Any = None
+        self._room: Any = None
+        self._point = (ctypes.c_double * 4)()
+        self._matrix = (ctypes.c_float * 6)()
 
     def read(self, page: Any, text_page: Any, limit: int) -> Glyphs:
         """The glyphs of a page, at most `limit` of them; PDFium's own blanks and line ends left out."""
-        width, height = page.get_size()
+        glyphs = Glyphs(*find_frame(page).extent)
         count = min(text_page.count_chars(), limit)
-        glyphs = Glyphs(width, height)
         if count <= 0:
             return glyphs
         handle = ctypes.c_void_p(ctypes.cast(text_page.raw, ctypes.c_void_p).value)
         signs = self._signs(text_page, handle, count)
-        left, top, right, bottom = self._boxes(handle, count)
-        kept = [at for at, sign in enumerate(signs) if left[at] != right[at] or sign not in GENERATED]
-        self._fill(glyphs, handle, kept, signs, (left, top, right, bottom), _to_page(page))
+        numbers = self._boxes(handle, count)
+        kept = [
+            at for at, sign in enumerate(signs) if sign not in GENERATED or numbers[4 * at] != numbers[4 * at + 2]
+        ]
+        glyphs.signs = [signs[at] for at in kept]
+        turns = self._set_fonts(glyphs, handle, kept)
+        frame = find_frame(page, turns)
+        glyphs.width, glyphs.height = frame.extent
+        if any(turn != frame.turn for turn in turns):
+            glyphs.slanted = frozenset(at for at, turn in enumerate(turns) if turn != frame.turn)
+        self._set_places(glyphs, handle, kept, numbers, frame)
+        self._find_lost(glyphs, handle, kept)
+        glyphs.decoded = decode_fonts(glyphs.signs, glyphs.font, self._thai_for_latin)
         return glyphs
 
     def _signs(self, text_page: Any, handle: Any, count: int) -> list[str]:
-        """The sign of each glyph; where PDFium's text has another length than its list of glyphs one by one."""
-        text: str = text_page.get_text_range(0, count, errors="replace") if count else ""
-        if len(text) == count and "\0" not in text and text.isprintable() | True:
+        """The sign of each glyph: PDFium's text, or one by one where that has another length."""
+        text: str = text_page.get_text_range(0, count, errors="replace")
+        if len(text) == count:
             return list(text)
-        get = self._calls.sign
-        return [chr(code) if 0 < code < 0x110000 else LOST for code in map(get, repeat(handle), range(count))]
+        codes = map(self._calls.sign, repeat(handle), range(count))
+        return [chr(code) if 0 < code < 0x110000 else LOST for code in codes]
 
-    def _boxes(self, handle: Any, count: int) -> tuple[list[float], list[float], list[float], list[float]]:
-        """Left, top, right and bottom of each glyph's place, as wide as its advance and as high as its size."""
+    def _boxes(self, handle: Any, count: int) -> list[float]:
+        """Left, top, right and bottom of the place of each glyph, which is as wide as its advance."""
         if count > len(self._places):
-            self._make_room(max(count, 4096))
+            room = max(count, FIRST_ROOM)
+            self._room = (ctypes.c_float * (4 * room))()
+            address = ctypes.addressof(self._room)
+            self._places = [ctypes.c_void_p(address + 16 * at) for at in range(room)]
         deque(map(self._calls.box, repeat(handle), range(count), self._places), maxlen=0)
-        numbers = self._floats[: 4 * count].tolist()
-        return numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4]
+        numbers: list[float] = self._room[: 4 * count]
+        return numbers
 
-    def _make_room(self, count: int) -> None:
-        self._room = (ctypes.c_float * (4 * count))()
-        address = ctypes.addressof(self._room)
-        self._places = [ctypes.c_void_p(address + 16 * at) for at in range(count)]
-        self._floats = memoryview(self._room).cast("B").cast("f")
+    def _set_fonts(self, glyphs: Glyphs, handle: Any, kept: Sequence[int]) -> list[int]:
+        """Sets size and font; gives by how many quarters each glyph is turned to the left, 9 where between."""
+        objects = list(map(self._calls.text_object, repeat(handle), kept))
+        known: dict[int | None, tuple[float, int, int]] = {}
+        for at, text_object in zip(kept, objects, strict=True):
+            if text_object not in known:
+                known[text_object] = self._describe(handle, at, text_object)
+        described = [known[text_object] for text_object in objects]
+        glyphs.size = [each[0] for each in described]
+        glyphs.font = [each[1] for each in described]
+        return [each[2] for each in described]
 
-    def _fill(
-        self,
-        glyphs: Glyphs,
-        handle: Any,
-        kept: list[int],
-        signs: list[str],
-        box: tuple[list[float], ...],
-        to_page: Callable[[float, float], tuple[float, float]] | None,
-    ) -> None: ...
+    def _describe(self, handle: Any, at: int, text_object: int | None) -> tuple[float, int, int]:
+        """Size in points, number of the font, and quarters by which a text object is turned."""
+        matrix = self._matrix
+        self._calls.matrix(handle, at, ctypes.byref(matrix))
+        right, up = matrix[0], matrix[1]
+        size = self._calls.size(handle, at) * (math.hypot(matrix[2], matrix[3]) or math.hypot(right, up))
+        if abs(up) <= LEVEL * abs(right):
+            turn = 0 if right >= 0 else 2
+        elif abs(right) <= LEVEL * abs(up):
+            turn = 1 if up > 0 else 3
+        else:
+            turn = 9
+        return size, self.fonts.number(text_object), turn
 
+    def _set_places(self, glyphs: Glyphs, handle: Any, kept: Sequence[int], numbers: Rows, frame: Frame) -> None:
+        """Sets left, right and baseline in the frame of the page."""
+        glyphs.left, glyphs.right = frame.across(numbers, kept)
+        origin, down, point = self._calls.origin, frame.down, self._point
+        address = ctypes.addressof(point)
+        across, up = ctypes.c_void_p(address), ctypes.c_void_p(address + 8)
+        side = 0 if frame.turn % 2 else 3
+        edge, base = math.nan, 0.0
+        add = glyphs.base.append
+        for at in kept:
+            if numbers[4 * at + side] != edge:
+                edge = numbers[4 * at + side]
+                origin(handle, at, across, up)
+                base = down(point[0], point[1])
+            add(base)
 
-def _to_page(page: Any) -> Callable[[float, float], tuple[float, float]] | None: ...
+    def _find_lost(self, glyphs: Glyphs, handle: Any, kept: Sequence[int]) -> None:
+        """Marks signs that are not known, and the nikhahits that Word calls blanks: such a blank has ink."""
+        signs, left, right = glyphs.signs, glyphs.left, glyphs.right
+        is_unmapped = self._calls.is_unmapped
+        for index, sign in enumerate(signs):
+            if "\u0e00" < sign < "\u0e5c":
+                continue
+            if sign == " ":
+                if index and left[index] < right[index - 1] and self._has_ink(handle, kept[index], glyphs.size[index]):
+                    signs[index] = NIKHAHIT
+                    glyphs.nikhahits += 1
+            elif sign < " " and sign != "\x02" or sign == LOST or is_unmapped(handle, kept[index]):
+                signs[index] = LOST
+                glyphs.unmapped += 1
+
+    def _has_ink(self, handle: Any, at: int, size: float) -> bool:
+        """Whether something is drawn for a glyph; the box of a blank may be a hair high."""
+        address = ctypes.addressof(self._point)
+        self._calls.ink(handle, at, *(ctypes.c_void_p(address + 8 * side) for side in range(4)))
+        left, right, bottom, top = self._point
+        return min(right - left, top - bottom) > LEAST_INK * size

@@ -22,7 +22,7 @@ Groups = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Beginnings:
-    """Words that a text may begin with at some place, and words that must stand there whole; ready without compiling."""
+    """Words that a text may begin with at some place, and words that must stand there whole: nothing to compile."""
 
     __slots__ = ("_lengths", "_whole", "_words")
 
