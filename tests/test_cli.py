@@ -311,3 +311,45 @@ def test_an_interrupt_is_quiet(run: Run, report: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr("minutes.pipeline.read", interrupted)
     assert run("text", report) == (130, "", "")
+
+
+def test_a_file_of_two_meetings(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "two.txt"
+    path.write_text(REPORT + "\n" + REPORT.replace("๒/๒๕๖๗", "๓/๒๕๖๗"), "utf-8")
+    _, out, _ = run("parse", path, "--all")
+    assert [plain["meeting"]["number"]["sequence"] for plain in json.loads(out)] == [2, 3]
+    _, out, _ = run("parse", path)
+    assert "several-meetings" in [remark["code"] for remark in json.loads(out)["diagnostics"]]
+
+
+def test_messages_inside_the_json_are_in_the_language_asked_for(run: Run, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("เรียน ผู้อำนวยการ\nขอส่งหนังสือมาเพื่อโปรดทราบ\n", "utf-8")
+    _, out, err = run("parse", letter, "--lang", "en")
+    (remark,) = [each for each in json.loads(out)["diagnostics"] if each["code"] == "not-minutes"]
+    assert remark["message"].isascii() and remark["message"] in err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_file_name_that_is_not_unicode(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/bad\xff.txt"
+    Path(os.fsdecode(path)).write_text(REPORT, "utf-8")
+    done = _program("parse", os.fsdecode(path))
+    assert done.returncode == 0 and Minutes.model_validate_json(done.stdout).source is not None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 0), ("2>&-", 0), ("<&-", 0)])
+def test_closed_streams_are_no_crash(report: Path, closed: str, code: int) -> None:
+    command = f'"{sys.executable}" -m minutes parse "{report}" {closed}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert done.returncode == code and b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_one_sentence(report: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "minutes", "parse", str(report)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("minutes: ") and done.stderr.count(b"\n") == 1

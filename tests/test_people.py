@@ -15,8 +15,12 @@ from tests.cases import load
 
 GIVEN = ("ปิติ", "มานี", "วีระ", "ชูใจ", "กมล", "คุณากร", "พลอย", "สมหญิง", "อาหามะ", "เพชร", "นงลักษณ์", "ใจทิพย์")
 FAMILY = ("รักไทย", "ณ ดอนแก้ว", "ชูใจ ณ ดอนแก้ว", "แซ่ตั้ง", "ใจดี-มีสุข", "พระจันทร์", "นายาว", "ลาวัลย์", "กองแก้ว")
-STANDING = tomllib.loads(files("minutes.vocab").joinpath("titles.toml").read_text("utf-8"))["titles"]
-PREFIXES = [form for group, forms in STANDING.items() if group != "honours" for form in forms if form != "สมเด็จพระ"]
+VOCABULARY = tomllib.loads(files("minutes.vocab").joinpath("titles.toml").read_text("utf-8"))
+STANDING = VOCABULARY["titles"]
+RESTS = ("", " กรรมการ", "\tประธาน", ")")
+STACKED = ("รองศาสตราจารย์ ", "พ.ต.อ.", "ดร.", "นายแพทย์ ", "หม่อมหลวง")
+UNITS = ("นาย", "ก", "ดร.", "พล. ", "ณ ", "นาย ", "ก-", "ว่าที่", "Mr. ", "A ", " ", "พระ(", "นายปิติ ชูใจ ", "Mr.A", "นายก-")
+PREFIXES = [form for group, forms in STANDING.items() if group != "honours" for form in forms]
 
 
 def shown(name: PrintedName | None, text: str) -> str:
@@ -57,7 +61,7 @@ def test_write_name(prefix: str | None, given: str | None, family: str | None, w
     assert write_name(prefix, given, family) == written
 
 
-@given(st.sampled_from(PREFIXES), st.sampled_from(GIVEN), st.sampled_from(FAMILY), st.sampled_from(["", " กรรมการ", "\tประธาน", ")"]))
+@given(st.sampled_from(PREFIXES), st.sampled_from(GIVEN), st.sampled_from(FAMILY), st.sampled_from(RESTS))
 def test_what_is_written_is_read(prefix: str, given: str, family: str, rest: str) -> None:
     written = write_name(prefix, given, family)
     name = read_name(written + rest)
@@ -66,8 +70,11 @@ def test_what_is_written_is_read(prefix: str, given: str, family: str, rest: str
     assert name.text == written and (name.start, name.end) == (0, len(written))
 
 
-@given(st.lists(st.sampled_from(["รองศาสตราจารย์ ", "พ.ต.อ.", "ดร.", "นายแพทย์ ", "หม่อมหลวง"]), min_size=1, max_size=4, unique=True),
-       st.sampled_from(GIVEN), st.sampled_from(FAMILY))
+@given(
+    st.lists(st.sampled_from(STACKED), min_size=1, max_size=4, unique=True),
+    st.sampled_from(GIVEN),
+    st.sampled_from(FAMILY),
+)
 def test_titles_stack(prefixes: list[str], given: str, family: str) -> None:
     name = read_name("".join(prefixes) + given + " " + family)
     assert name is not None
@@ -88,9 +95,11 @@ def test_every_title_is_known_by_itself(group: str) -> None:
     for form in STANDING[group]:
         match = titles.pattern.match(form)
         assert match is not None and match[0] == form, form
+        name = read_name(write_name(form, "ปิติ", "รักไทย"))
+        assert name is not None and (name.prefix, name.given) == (form, "ปิติ"), form
 
 
-@pytest.mark.parametrize("word", tomllib.loads(files("minutes.vocab").joinpath("titles.toml").read_text("utf-8"))["not_names"]["words"])
+@pytest.mark.parametrize("word", VOCABULARY["not_names"]["words"])
 def test_no_name_in_ordinary_words(word: str) -> None:
     assert read_name(word) is None
     assert read_names(word + " ฯลฯ") == []
@@ -114,7 +123,7 @@ def test_own_titles_and_stop_words() -> None:
     assert stopped is not None and stopped.family is None and stopped.end == len("นายปิติ")
 
 
-@pytest.mark.parametrize("unit", ["นาย", "ก", "ดร.", "พล. ", "ณ ", "นาย ", "ก-", "ว่าที่", "Mr. ", "A ", " ", "พระ(", "นายปิติ ชูใจ "])
+@pytest.mark.parametrize("unit", UNITS)
 def test_time_is_linear(unit: str) -> None:
     def seconds(length: int) -> float:
         text = "นาย" + unit * (length // len(unit))

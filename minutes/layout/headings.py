@@ -15,6 +15,7 @@ from minutes.vocab import Vocabulary, alternation
 
 LONGEST_HEADING = 170
 NUMBER = r"[0-9๐-๙]{1,4}"
+LIKELY = ("ประชุม", "ผู้", "ลา", "ขาด", "ติด", "แขก", "เลขานุการ", "คณะ", "ไม่มา", "ผู")
 COUNTED = rf"(?:{NUMBER})\s?(?:คน|ท่าน|ราย|รูป|องค์|นาย)"
 
 
@@ -84,11 +85,11 @@ def _patterns(vocabulary: Vocabulary) -> _Patterns:
     )
     rest = re.compile(
         rf"""
-        \s*(?:\(?ถ้ามี\)?)?\s*(?P<mode>\(?(?:ผ่าน|ทาง|ณ|ด้วยระบบ|โดยผ่าน|ในห้อง|online|onsite|on-site)[^0-9๐-๙:()]{0,60}\)?)?\s*
+        \s*(?:\(?ถ้ามี\)?)?\s*(?:(?:ที่|ซึ่ง)(?:มิใช่|ไม่ใช่|ไม่ได้เป็น|เป็น|มิได้เป็น)[^0-9๐-๙:()]{{2,50}})?(?P<mode>\(?(?:ผ่าน|ทาง|ณ|ด้วยระบบ|โดยผ่าน|ในห้อง|online|onsite|on-site)[^0-9๐-๙:()]{{0,60}}\)?)?\s*
         (?:\(?(?:รวม|จำนวน|มี|ทั้งหมด|ทั้งสิ้น|ทั้งสิ้นจำนวน|รวมจำนวน|คือ)?\s*(?P<count>{NUMBER})\s?(?:คน|ท่าน|ราย|รูป|องค์)(?:\s?/\s?ท่าน)?\)?)?\s*
         (?P<reason>\(?(?:{because})\s*[^()]{{2,90}}\)?|\(\s*(?:{reasons})[^()]{{0,60}}\)|(?:{reasons})[^()0-9๐-๙]{{0,40}})?\s*
         (?:\(?(?:รวม|จำนวน|มี)?\s*(?P<later>{NUMBER})\s?(?:คน|ท่าน|ราย|รูป|องค์)(?:\s?/\s?ท่าน)?\)?)?\s*
-        (?P<note>\([^()]{{1,90}}\))?\s*(?:ได้แก่|ดังนี้|ประกอบด้วย|คือ|ดังต่อไปนี้)?\s*[:：\-–]?\s*
+        (?P<note>\([^()]{{1,90}}\))?\s*(?:ได้แก่|(?:มี)?ดังนี้|ประกอบด้วย|คือ|ดังต่อไปนี้)?\s*[:：\-–]?\s*
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -112,7 +113,7 @@ def read_list_heading(text: str, vocabulary: Vocabulary) -> ListHeading | None:
 
     The whole line must be one, but for the first entry of a list that may follow on it.
     """
-    if len(text) > LONGEST_HEADING or ("ประชุม" not in text and "ผู้" not in text and "ลา" not in text and "ขาด" not in text):
+    if len(text) > LONGEST_HEADING or not any(word in text for word in LIKELY):
         return None
     patterns = _patterns(vocabulary)
     marker = read_marker(text)
@@ -125,7 +126,7 @@ def read_list_heading(text: str, vocabulary: Vocabulary) -> ListHeading | None:
     assert rest is not None
     left_over = matched["rest"][rest.end() :]
     if left_over and not (matched["exact"] and read_marker(left_over) is not None):
-        return None
+        return _misspelt(text, bare, patterns) if marker is None else None
     if matched["exact"]:
         kind = patterns.exact[matched["exact"]]
     elif matched["away"]:

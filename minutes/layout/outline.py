@@ -219,8 +219,9 @@ def _with_bare_numbers(rows: Sequence[Row], tops: Sequence[Heading]) -> list[Hea
         if index in starts:
             heading = starts[index]
             found.append(heading)
+            if top is None or heading.path != (top,):
+                last, points = heading.path, set()
             top = heading.path[0] if heading.path else None
-            last, points = (heading.path, set())
             continue
         if top is None or row.text[0] not in "0123456789๐๑๒๓๔๕๖๗๘๙" or row.line.table is not None:
             continue

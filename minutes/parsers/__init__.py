@@ -28,7 +28,6 @@ from minutes.spans import Span
 from minutes.thai.times import read_time
 from minutes.vocab import Vocabulary
 
-
 AFTER_LABEL = re.compile(rf"มติ\s?({DOTTED.pattern})")
 AT_END = re.compile(rf"(?<!สำนักงาน)[\s]({DOTTED.pattern})(?:\s?และเลขานุการ)?$")
 

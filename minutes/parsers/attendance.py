@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,8 +10,8 @@ from minutes.layout.headings import ListKind
 from minutes.layout.sections import ListSection, Sections
 from minutes.model import Attendance, Attendee, Quorum
 from minutes.parsers.attendees import read_attendee
-from minutes.parsers.entries import cut_entries
-from minutes.parsers.roles import read_mode
+from minutes.parsers.entries import Entry, cut_entries
+from minutes.parsers.roles import Strength, read_mode, role_strength
 from minutes.parsers.state import State
 
 
@@ -34,11 +35,13 @@ def parse_attendance(sections: Sections, quorum: Quorum | None, state: State) ->
     lists = _Lists()
     kinds = [section.heading.kind for section in sections.lists]
     only_others = ListKind.present not in kinds
-    for section in sections.lists:
+    entries = [cut_entries(section, state) for section in sections.lists]
+    state.abbreviations |= _own_roles(sections.lists, entries, state)
+    for section, cut in zip(sections.lists, entries, strict=True):
         kind = section.heading.kind
         if kind is ListKind.in_attendance and only_others and section.heading.text.startswith(("ผู้เข้าร่วม", "ผู้ร่วม")):
             kind = ListKind.present
-        _read_list(section, kind, lists, state)
+        _read_list(section, cut, kind, lists, state)
     return Attendance(
         present=tuple(lists.present),
         absent=tuple(_merge_absent(lists.absent)),
@@ -47,7 +50,30 @@ def parse_attendance(sections: Sections, quorum: Quorum | None, state: State) ->
     )
 
 
-def _read_list(section: ListSection, kind: ListKind, lists: _Lists, state: State) -> None:
+def _own_roles(lists: Sequence[ListSection], entries: Sequence[Sequence[Entry]], state: State) -> frozenset[str]:
+    """Words that stand again and again in the last column beside members, where other roles stand too.
+
+    They name the members of this body («กรมการจังหวัด»), whatever they are called elsewhere.
+    """
+    last: Counter[str] = Counter()
+    known = 0
+    for section, cut in zip(lists, entries, strict=True):
+        if section.heading.kind is ListKind.in_attendance:
+            continue
+        for entry in cut:
+            beside = [each for each in entry.fragments if each.first_line and each.column]
+            if beside and len(beside[-1].text) <= 40 and state.name_at(beside[-1].text) is None:
+                last[beside[-1].text] += 1
+                known += role_strength(beside[-1].text, state.words) >= Strength.fair
+    total = sum(last.values())
+    return frozenset(
+        text
+        for text, count in last.items()
+        if known and count >= 3 and count >= 0.3 * total and text not in state.words.reasons
+    )
+
+
+def _read_list(section: ListSection, entries: Sequence[Entry], kind: ListKind, lists: _Lists, state: State) -> None:
     state.claim(section.heading_rows)
     heading = section.heading
     if heading.suggestion:
@@ -56,7 +82,7 @@ def _read_list(section: ListSection, kind: ListKind, lists: _Lists, state: State
         )
     mode = read_mode(heading.mode, state.words) if heading.mode else None
     counted = 0
-    for entry in cut_entries(section, state):
+    for entry in entries:
         attendee, away = read_attendee(entry, kind, state)
         if attendee.name is None and not attendee.positions and attendee.role is None:
             if _is_nobody(entry.rows[0].text):

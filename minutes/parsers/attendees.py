@@ -1,51 +1,18 @@
-"""One entry of an attendance list, understood: name, role, offices, substitute, reason, way of taking part."""
+"""One entry of an attendance list, understood: who it is, and what stands beside the name."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from minutes.layout.headings import ListKind
-from minutes.model import AttendanceMode, Attendee, PersonName
+from minutes.model import Attendee, PersonName
+from minutes.parsers.beside_names import Draft, take_words
 from minutes.parsers.entries import Entry, Fragment
-from minutes.parsers.roles import (
-    UNNAMED,
-    Reason,
-    Strength,
-    is_position,
-    read_mode,
-    read_reason,
-    read_role_kind,
-    role_strength,
-    split_role,
-)
+from minutes.parsers.roles import Strength, is_position, read_mode, read_reason, read_role_kind, role_strength
 from minutes.parsers.state import State
 from minutes.thai.people import PrintedName
-from minutes.thai.joining import join_lines
 
-ON_BEHALF = re.compile(r"(?:เข้าร่วมประชุมแทน|เข้าประชุมแทน|มาประชุมแทน|ประชุมแทน|ผู้แทน\s?(?=\()|แทน)\s*")
-REPRESENTS = re.compile(r"(?:ผู้แทนจาก|ผู้แทนของ|ผู้แทน|ตัวแทนจาก|ตัวแทน)\s*")
-INNER_PARTY = re.compile(r"\s(?=\(?(?:มาประชุมแทน|ประชุมแทน|แทน|ผู้แทน))")
-OFFICE_WORD = re.compile(r"^ตำแหน่ง\s*[:：]?\s*")
-IN_BRACKETS = re.compile(r"^\((.*)\)$")
-BRACKET_AT_END = re.compile(r"^(.*\S)\s*(\([^()]+\))$")
 LETTERS = re.compile(r"[ก-๎ฯ]+")
-
-
-@dataclass(slots=True)
-class Draft:
-    """An attendee in the making."""
-
-    name: PrintedName | None = None
-    role: str | None = None
-    role_open: bool = False
-    """Whether the role breaks off («กรรมการและ») and ends further down."""
-    positions: list[str] = field(default_factory=list)
-    last_position: Fragment | None = None
-    on_behalf_of: str | None = None
-    represents: str | None = None
-    reason: Reason | None = None
-    mode: AttendanceMode | None = None
 
 
 def read_attendee(entry: Entry, kind: ListKind, state: State) -> tuple[Attendee, bool]:
@@ -53,7 +20,7 @@ def read_attendee(entry: Entry, kind: ListKind, state: State) -> tuple[Attendee,
     draft = Draft()
     rest = _take_name(entry, draft, state)
     for fragment in rest:
-        _take(fragment, draft, kind, state)
+        take_words(fragment, draft, kind, state)
     if draft.name is None and draft.role is None and len(draft.positions) > 1:
         _role_of_seat(draft, state)
     span = entry.rows[0].span().to(entry.rows[-1].span())
@@ -118,184 +85,6 @@ def _with_family(name: PrintedName, fragment: Fragment, following: Fragment, sta
     if unfit:
         return name, 1
     return PrintedName(f"{name.text} {word}", name.prefix, name.given, word, name.start, name.end), 2
-
-
-def _take(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -> None:
-    """Puts the words of one fragment where they belong."""
-    text = OFFICE_WORD.sub("", fragment.text.strip()).strip()
-    if not text or UNNAMED.fullmatch(text) or _is_signature(text, draft):
-        return
-    inner = INNER_PARTY.search(text)
-    if inner and not state.words.acting.search(text[: inner.end() + 4]) and role_strength(
-        text, state.words, state.abbreviations
-    ) < Strength.fair:
-        for piece in (text[: inner.start()], text[inner.end() :]):
-            _take(_part(fragment, piece), draft, kind, state)
-        return
-    if _take_mode(text, draft, state) or _take_reason(fragment, text, draft, kind, state):
-        return
-    if _take_party(text, draft, state) or _take_role(fragment, text, draft, kind, state):
-        return
-    bracket = BRACKET_AT_END.match(text)
-    if bracket and (_take_mode(bracket[2], draft, state) or _take_bracketed_reason(bracket[2], draft, state)):
-        _take(_part(fragment, bracket[1]), draft, kind, state)
-        return
-    if bracket and draft.role is None and role_strength(bracket[2].strip("()"), state.words) is Strength.sure:
-        draft.role = bracket[2].strip("() ")
-        _take(_part(fragment, bracket[1]), draft, kind, state)
-        return
-    _take_position(fragment, text, draft, state)
-
-
-def _part(fragment: Fragment, text: str) -> Fragment:
-    return Fragment(text, fragment.row, fragment.start, fragment.first_line, fragment.column, fragment.table)
-
-
-def _is_signature(text: str, draft: Draft) -> bool:
-    """Whether words only repeat the name, as the column for signatures does."""
-    if draft.name is None or draft.name.given is None:
-        return False
-    plain = text.replace(" ", "")
-    full = f"{draft.name.given}{draft.name.family or ''}".replace(" ", "")
-    return plain in (full, f"{draft.name.prefix or ''}{full}".replace(" ", ""), draft.name.given)
-
-
-def _take_mode(text: str, draft: Draft, state: State) -> bool:
-    if len(text) > 90 or not (text.startswith("(") or "ประชุม" in text or len(text) < 30):
-        return False
-    if is_position(text.strip("() "), state.words):
-        return False
-    mode = read_mode(text, state.words)
-    if mode is None:
-        return False
-    draft.mode = mode
-    return True
-
-
-def _take_reason(fragment: Fragment, text: str, draft: Draft, kind: ListKind, state: State) -> bool:
-    if draft.reason is not None:
-        return False
-    if kind is not ListKind.absent:
-        return text.startswith("(") and _take_bracketed_reason(text, draft, state) or _is_plain_absence(text, draft, state)
-    if role_strength(text, state.words, state.abbreviations) >= Strength.fair:
-        return False
-    loose = fragment.first_line and draft.name is not None and " " not in text
-    reason = read_reason(text, state.words, loose=loose)
-    if reason is None:
-        head, _, tail = text.rpartition(" ")
-        later = read_reason(tail, state.words) if head and not fragment.text.startswith("(") else None
-        if later is None or later.suggestion or later.text not in state.words.reasons:
-            return False
-        draft.reason = later
-        _take(_part(fragment, head), draft, kind, state)
-        return True
-    draft.reason = reason
-    return True
-
-
-def _is_plain_absence(text: str, draft: Draft, state: State) -> bool:
-    """«ลา», «ขาด», «ไม่มา» in a column of the list of those present."""
-    if text in state.words.reasons and not is_position(text, state.words):
-        draft.reason = Reason(text, None)
-        return True
-    return False
-
-
-def _take_bracketed_reason(text: str, draft: Draft, state: State) -> bool:
-    inside = IN_BRACKETS.match(text)
-    if inside is None or draft.reason is not None:
-        return False
-    reason = read_reason(inside[1], state.words)
-    if reason is None or reason.suggestion:
-        return False
-    draft.reason = reason
-    return True
-
-
-def _take_party(text: str, draft: Draft, state: State) -> bool:
-    """«แทนปลัดเทศบาล» tells whom they stand in for, «ผู้แทนสมาคม…» for whom they speak."""
-    inside = IN_BRACKETS.match(text)
-    bare = inside[1].strip() if inside else text
-    if match := ON_BEHALF.match(bare):
-        whom = bare[match.end() :].strip()
-        if whom and draft.on_behalf_of is None:
-            draft.on_behalf_of = whom
-            return True
-        return not whom
-    if match := REPRESENTS.match(bare):
-        whom = bare[match.end() :].strip()
-        split = split_role(whom, state.words, state.abbreviations)
-        if split and draft.role is None and split[0]:
-            whom, draft.role = split
-        if whom and draft.represents is None:
-            draft.represents = whom
-            return True
-    return False
-
-
-def _take_role(fragment: Fragment, text: str, draft: Draft, kind: ListKind, state: State) -> bool:
-    if draft.role_open and draft.role:
-        split = split_role(text, state.words, state.abbreviations)
-        if split:
-            draft.role, draft.role_open = f"{draft.role}{split[1]}", False
-            if split[0]:
-                _take_position(fragment, split[0], draft, state)
-            return True
-    if draft.role is not None:
-        return False
-    inside = IN_BRACKETS.match(text)
-    bare = inside[1].strip() if inside else text
-    opened = bare.endswith("และ")
-    strength = role_strength(bare.removesuffix("และ").strip(), state.words, state.abbreviations)
-    needed = Strength.sure if kind is ListKind.in_attendance else Strength.fair
-    if strength < needed and "/" in bare and _take_seat_of(bare, draft, state):
-        return True
-    if strength >= needed and not (draft.name is None and fragment.first_line and fragment.column == 0):
-        draft.role, draft.role_open = bare, opened
-        return True
-    if kind is ListKind.in_attendance and not fragment.first_line:
-        return False
-    split = split_role(bare, state.words, state.abbreviations)
-    if split and split[0] and (draft.name is None or not _ends_in_office(split[0])):
-        draft.role = split[1]
-        _take(_part(fragment, split[0]), draft, kind, state)
-        return True
-    return False
-
-
-def _ends_in_office(text: str) -> bool:
-    """Whether a role after these words would be part of an office («หัวหน้าฝ่าย เลขานุการ»)."""
-    return text.endswith(("ของ", "แก่", "ฝ่าย", "คณะ"))
-
-
-def _take_seat_of(text: str, draft: Draft, state: State) -> bool:
-    """«กรรมการ/ผู้แทนฝ่ายการพยาบาล», «กรรมการ/หัวหน้ากลุ่มงานพัสดุ»: a role and whose seat it is."""
-    role, _, seat = text.partition("/")
-    if role_strength(role.strip(), state.words, state.abbreviations) < Strength.fair:
-        return False
-    draft.role = role.strip()
-    if not _take_party(seat.strip(), draft, state):
-        draft.positions.append(seat.strip())
-    return True
-
-
-def _take_position(fragment: Fragment, text: str, draft: Draft, state: State) -> None:
-    """Adds an office; a line that begins in the middle of one goes on with the line above."""
-    inside = IN_BRACKETS.match(text)
-    bare = inside[1].strip() if inside else text
-    last = draft.last_position
-    above = (
-        last is not None
-        and last.row is not fragment.row
-        and draft.positions
-        and not is_position(bare, state.words)
-        and not inside
-    )
-    if above or (last is not None and last.row is fragment.row and bare.startswith(("และ", "ของ", "ประจำ"))):
-        draft.positions[-1] = join_lines(draft.positions[-1], bare)
-    else:
-        draft.positions.append(bare)
-    draft.last_position = fragment
 
 
 def _role_of_seat(draft: Draft, state: State) -> None:

@@ -46,6 +46,7 @@ def cut_entries(section: ListSection, state: State) -> list[Entry]:
     group: str | None = None
     rows = section.rows
     numbered = sum(1 for row in rows if _number(columns(row)) is not None)
+    margin = _heading_margin(rows)
     for index, row in enumerate(rows):
         cells = columns(row)
         if _is_column_heading(cells, state):
@@ -54,7 +55,7 @@ def cut_entries(section: ListSection, state: State) -> list[Entry]:
             continue
         number, marker_end = _numbered(cells)
         named = number is None and _starts_with_name(cells, state)
-        if number is None and not named and _is_group(rows, index, entries, numbered > 0, state):
+        if number is None and not named and _is_group(rows, index, entries, numbered > 0, margin, state):
             group = row.text.rstrip(":： ")
             state.claim([row])
             continue
@@ -122,14 +123,29 @@ def _is_column_heading(cells: Sequence[Column], state: State) -> bool:
     return bool(shown) and all(word in known for word in shown)
 
 
-def _is_group(rows: Sequence[Row], index: int, entries: Sequence[Entry], numbered: bool, state: State) -> bool:
+def _heading_margin(rows: Sequence[Row]) -> int:
+    """The indent up to which a row without a number is a heading over those below, -1 where indents do not tell."""
+    numbers = [row.indent for row in rows if _number(columns(row)) is not None]
+    others = [row.indent for row in rows if _number(columns(row)) is None]
+    if not numbers or not others:
+        return -1
+    leftmost = min(numbers)
+    return leftmost if any(indent > leftmost + 1 for indent in others) else leftmost - 2
+
+
+def _is_group(
+    rows: Sequence[Row], index: int, entries: Sequence[Entry], numbered: bool, margin: int, state: State
+) -> bool:
     """Whether a row names the group of those listed under it.
 
-    It has neither number nor name, stands before the first entry or before one that counts from 1 again.
+    It has neither number nor name, stands before the first entry, before one that counts from 1 again, or farther
+    left than the lines that belong to entries.
     """
     row = rows[index]
-    if len(row.text) > 110 or row.line.table is not None or row.text.startswith("(") or index + 1 >= len(rows):
+    if len(row.text) > 110 or len(columns(row)) > 1 or row.text.startswith("(") or index + 1 >= len(rows):
         return False
+    if numbered and row.indent <= margin and _number(columns(rows[index + 1])) is not None:
+        return True
     following = _number(columns(rows[index + 1]))
     if numbered:
         if following is None:

@@ -4,57 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, time
 
-from minutes.layout.rows import Passage, Row, make_passage, span_of
-from minutes.layout.sections import title_pattern
+from minutes.layout.rows import Row
 from minutes.model import Meeting, MeetingNumber
 from minutes.parsers.places import find_place, names_place, read_meeting_mode
 from minutes.parsers.state import State
+from minutes.parsers.title import DETAIL, TitleBlock, read_marks, read_title, title_index
 from minutes.spans import Span
-from minutes.thai.dates import PrintedDate, read_date, write_weekday
-from minutes.thai.meeting_numbers import PrintedMeetingNumber, read_bare_number, read_meeting_number
+from minutes.thai.dates import read_date, write_weekday
 from minutes.thai.joining import join_lines
+from minutes.thai.meeting_numbers import PrintedMeetingNumber, read_meeting_number
+from minutes.thai.numbers import read_integer
 from minutes.thai.times import PrintedTime, read_time
-from minutes.vocab import alternation
 
-DETAIL = re.compile(
-    r"""
-    (?:การประชุม)?ครั้ง(?:ที่|พิเศษ|แรก) | สมัย(?:สามัญ|วิสามัญ|ประชุม|ที่|แรก) | ชุดที่ | ปีที่\s?[0-9๐-๙] | นัดพิเศษ | ประจำเดือน
-    | (?:ประชุม)?เมื่อ(?:วัน)? | (?:ใน)?วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์) | ณ\s | เวลา\s?[0-9๐-๙:] | สถานที่ | วัน\s?เวลา
-    """,
-    re.VERBOSE,
-)
-INLINE_DETAIL = re.compile(
-    r"""
-    \s*(?:ครั้งที่\s*[0-9๐-๙] | ครั้งแรก | ครั้งพิเศษ | สมัย(?:สามัญ|วิสามัญ|ประชุม|ที่|แรก) | ชุดที่\s*[0-9๐-๙] | ประจำเดือน
-    | (?:ประชุม)?เมื่อวัน | (?:ใน)?วันที่\s*[0-9๐-๙.…] | (?:ใน)?วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)\s?ที่
-    | \s(?:ณ\s|เวลา\s?[0-9๐-๙]|\(?(?:นัดพิเศษ|วาระพิเศษ)\)?))
-    """,
-    re.VERBOSE,
-)
-GENERAL = re.compile(r"(?:การประชุม)?(?P<general>ใหญ่)?(?P<kind>สามัญ|วิสามัญ)(?!เกี่ยวกับ|เพื่อ)")
-ANNUAL = re.compile(r"\s*ประจำปี(?P<of>งบประมาณ|การศึกษา|บัญชี)?\s*(?:พ\.?\s?ศ\.?)?\s*(?P<year>[0-9๐-๙]{4})")
 SITTING = re.compile(r"สมัย(?:ประชุม)?\s?(?:สามัญ|วิสามัญ|แรก|ที่).*")
 TERM = re.compile(r"ชุดที่\s*[0-9๐-๙]+(?:\s*ปีที่\s*[0-9๐-๙]+)?")
 SPECIAL = re.compile(r"\(?(?P<words>นัดพิเศษ|วาระพิเศษ|ครั้งพิเศษ)\)?")
 MONTHLY = re.compile(r"ประจำเดือน\s*[ก-๎.]+(?:\s*(?:พ\.?\s?ศ\.?)?\s*[0-9๐-๙]{4})?")
-NO_BODY = ("เรื่อง", "เพื่อ", "การจัดทำ", "การดำเนิน", "หารือ", "การพิจารณา", "โครงการ")
-MARK_IN_FRONT = re.compile(r"^[\s\-–]*[(\[]?\s*(?P<mark>[ก-๎]+)\s*[)\]]?[\s\-–]*")
-
-
-@dataclass(slots=True)
-class _Found:
-    title: str | None = None
-    body: str | None = None
-    session: str | None = None
-    number: PrintedMeetingNumber | None = None
-    printed_date: PrintedDate | None = None
-    printed_time: PrintedTime | None = None
-    venue: str | None = None
-    marks: list[str] = field(default_factory=list)
-    spans: dict[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +40,11 @@ def parse_meeting(head: Sequence[Row], times: Times, looks_like_minutes: bool, s
 
     Without a title the first lines are read as a title block only where the rest looks like minutes.
     """
-    found = _Found()
-    title_at = _title_index(head, state)
+    found = TitleBlock()
+    title_at = title_index(head, state)
     if title_at is not None:
-        _read_marks(head[:title_at], found, state)
-        details = _read_title(head, title_at, found, state)
+        read_marks(head[:title_at], found, state)
+        details = read_title(head, title_at, found, state)
         _read_details(details, found, state)
     elif looks_like_minutes:
         _read_details(list(head), found, state)
@@ -86,110 +54,7 @@ def parse_meeting(head: Sequence[Row], times: Times, looks_like_minutes: bool, s
     return _meeting(found, times, state)
 
 
-def _title_index(head: Sequence[Row], state: State) -> int | None:
-    pattern = title_pattern(state.vocabulary)
-    for index, row in enumerate(head):
-        if (match := pattern.search(row.text[:60])) and match.start() <= 12:
-            return index
-    return None
-
-
-def _read_marks(rows: Sequence[Row], found: _Found, state: State) -> None:
-    """Marks («ร่าง»), stamps and a letterhead above the title."""
-    marks = set(state.vocabulary.forms("title", "marks"))
-    stamps = re.compile(rf"(?:{alternation(state.vocabulary.forms('title', 'stamps'))})")
-    for row in rows:
-        bare = row.text.strip(" ()[]-–—*")
-        if bare in marks or stamps.match(bare):
-            found.marks.append(bare)
-        else:
-            state.note("stamp", row.span(), text=row.text)
-        state.claim([row])
-
-
-def _read_title(head: Sequence[Row], index: int, found: _Found, state: State) -> list[Row]:
-    """Reads the title over its rows; gives back the rows of details, the rest of a shared row first."""
-    marks = set(state.vocabulary.forms("title", "marks"))
-    pattern = title_pattern(state.vocabulary)
-    first = head[index].text
-    match = pattern.search(first)
-    assert match is not None
-    if (front := MARK_IN_FRONT.match(first[: match.start()])) and front["mark"] in marks:
-        found.marks.append(front["mark"])
-    rows = [head[index]]
-    details = index + 1
-    cut = INLINE_DETAIL.search(first, match.end())
-    while cut is None and details < len(head) and not _is_detail(head[details].text, rows, marks, state):
-        rows.append(head[details])
-        cut = INLINE_DETAIL.search(head[details].text)
-        details += 1
-    passage = make_passage(rows, match.start())
-    end = len(passage.text)
-    rest: list[Row] = []
-    if cut is not None:
-        end = len(passage.text) - (len(rows[-1].text) - cut.start())
-        rest = [_cut_row(rows[-1], cut.start())]
-    state.claim(rows)
-    found.title = passage.text[:end].strip(" :-–")
-    found.spans["title"] = passage.span(0, max(end, 1))
-    _read_body(found, passage, match.end() - match.start())
-    return rest + list(head[details:])
-
-
-def _cut_row(row: Row, at: int) -> Row:
-    from minutes.layout.rows import rest_of
-
-    return rest_of(row, at)
-
-
-def _is_detail(text: str, rows: Sequence[Row], marks: set[str], state: State) -> bool:
-    if text.strip(" ()[]-–—*") in marks:
-        return True
-    if DETAIL.match(text) is not None:
-        return True
-    return len(rows) > 0 and names_place(text, state.vocabulary) and read_date(rows[-1].text) is not None
-
-
-def _read_body(found: _Found, passage: Passage, word_length: int) -> None:
-    """The body is the title without its first word and without the words of the session."""
-    assert found.title is not None
-    body = found.title[word_length:].strip(" :-–")
-    general = GENERAL.match(body)
-    if general:
-        body = body[general.end() :].strip()
-        annual = ANNUAL.search(body)
-        if annual:
-            body = f"{body[: annual.start()].strip()} {body[annual.end() :].strip()}".strip()
-        year = annual["year"] if annual else ""
-        found.session = f"{general['kind']}ประจำปี {year}" if year else general["kind"]
-        if year:
-            span = passage.span()
-            found.number = PrintedMeetingNumber(year, None, _year(year), None, 0, 0)
-            found.spans["number"] = span
-        found.spans["session"] = passage.span()
-    else:
-        bare = read_bare_number(body)
-        if bare and bare.end >= len(body) - 1:
-            found.number, body = bare, body[: bare.start].strip()
-            found.spans["number"] = passage.span()
-        annual = ANNUAL.search(body)
-        if annual and annual.end() >= len(body) - 1 and not annual["of"]:
-            body = body[: annual.start()].strip()
-            found.session = annual[0].strip()
-            found.spans["session"] = passage.span()
-    body = body.removeprefix("ของ").removeprefix("การประชุม").strip(" :-–")
-    found.body = body if body and not body.startswith(NO_BODY) else None
-    if found.body:
-        found.spans["body"] = found.spans["title"]
-
-
-def _year(printed: str) -> int | None:
-    from minutes.thai.numbers import read_integer
-
-    return read_integer(printed)
-
-
-def _read_details(rows: Sequence[Row], found: _Found, state: State) -> None:
+def _read_details(rows: Sequence[Row], found: TitleBlock, state: State) -> None:
     """Number, session, date, time and place out of the rows under the title."""
     marks = set(state.vocabulary.forms("title", "marks"))
     venue_open = False
@@ -222,7 +87,7 @@ def _read_details(rows: Sequence[Row], found: _Found, state: State) -> None:
         state.claim([row])
 
 
-def _read_tail_place(row: Row, used: int, found: _Found, state: State) -> None:
+def _read_tail_place(row: Row, used: int, found: TitleBlock, state: State) -> None:
     """A place without «ณ» behind date and time on one line."""
     tail = row.text[used:].strip(" :-–.,")
     tail = re.sub(r"^(?:น\.|เป็นต้นไป)\s*", "", tail)
@@ -231,7 +96,7 @@ def _read_tail_place(row: Row, used: int, found: _Found, state: State) -> None:
         found.spans["venue"] = row.span(len(row.text) - len(tail))
 
 
-def _read_row(row: Row, limit: int, found: _Found) -> int:
+def _read_row(row: Row, limit: int, found: TitleBlock) -> int:
     """Reads number, session, date and time of a row up to a limit; the end of the last of them, 0 without any."""
     text = row.text[:limit]
     end = 0
@@ -255,7 +120,7 @@ def _read_row(row: Row, limit: int, found: _Found) -> int:
     return end
 
 
-def _read_session(row: Row, text: str, number: PrintedMeetingNumber | None, found: _Found) -> int:
+def _read_session(row: Row, text: str, number: PrintedMeetingNumber | None, found: TitleBlock) -> int:
     """The session out of a row, without the number of the meeting that may stand in the middle of it."""
     if found.session is not None:
         return 0
@@ -272,7 +137,7 @@ def _read_session(row: Row, text: str, number: PrintedMeetingNumber | None, foun
     return 0
 
 
-def _sitting(words: str, number: PrintedMeetingNumber | None, offset: int, found: _Found) -> str:
+def _sitting(words: str, number: PrintedMeetingNumber | None, offset: int, found: TitleBlock) -> str:
     printed = read_date(words)
     if printed:
         words = re.sub(r"\s*(?:เมื่อ|ใน)?$", "", words[: printed.start])
@@ -284,7 +149,7 @@ def _sitting(words: str, number: PrintedMeetingNumber | None, offset: int, found
     return f"{words[:begin].strip()} {words[after:].strip()}".strip()
 
 
-def _check_weekday(found: _Found, state: State) -> None:
+def _check_weekday(found: TitleBlock, state: State) -> None:
     printed = found.printed_date
     if printed and printed.date and printed.weekday is not None and printed.weekday != printed.date.weekday():
         state.note(
@@ -292,7 +157,18 @@ def _check_weekday(found: _Found, state: State) -> None:
         )
 
 
-def _meeting(found: _Found, times: Times, state: State) -> Meeting:
+YEAR_OF_SESSION = re.compile(r"ประจำปี\s*(?:พ\.?\s?ศ\.?)?\s*([0-9๐-๙]{4})")
+
+
+def _with_year(number: PrintedMeetingNumber, session: str | None) -> PrintedMeetingNumber:
+    """The number of a sitting with the year that its session is printed with."""
+    year = YEAR_OF_SESSION.search(session or "")
+    if number.year_be is not None or number.sequence is None or year is None:
+        return number
+    return replace(number, year_be=read_integer(year[1]))
+
+
+def _meeting(found: TitleBlock, times: Times, state: State) -> Meeting:
     printed = found.printed_time
     start, end = _times(printed, times, found, state)
     day: date | None = found.printed_date.date if found.printed_date else None
@@ -301,7 +177,7 @@ def _meeting(found: _Found, times: Times, state: State) -> Meeting:
         title=found.title,
         body=found.body,
         session=found.session,
-        number=meeting_number(number) if number else None,
+        number=meeting_number(_with_year(number, found.session)) if number else None,
         date=day,
         end_date=found.printed_date.end_date if found.printed_date else None,
         start_time=start,
@@ -313,7 +189,7 @@ def _meeting(found: _Found, times: Times, state: State) -> Meeting:
     )
 
 
-def _times(printed: PrintedTime | None, times: Times, found: _Found, state: State) -> tuple[time | None, time | None]:
+def _times(printed: PrintedTime | None, times: Times, found: TitleBlock, state: State) -> tuple[time | None, time | None]:
     """What happened wins over what the title block announces; a difference is remarked."""
     planned = (printed.start_time if printed else None, printed.end_time if printed else None)
     happened = (times.start, times.end)
@@ -332,8 +208,3 @@ def _times(printed: PrintedTime | None, times: Times, found: _Found, state: Stat
 def meeting_number(number: PrintedMeetingNumber) -> MeetingNumber:
     """The number of the model out of a printed one."""
     return MeetingNumber(text=number.text, sequence=number.sequence, year_be=number.year_be, running=number.running)
-
-
-def head_span(head: Sequence[Row]) -> Span | None:
-    """The place of the title block."""
-    return span_of(head)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from minutes.layout.outline import Heading, read_kind
-from minutes.layout.rows import Passage, Row, make_passage, span_of
+from minutes.layout.rows import Passage, Row, make_passage, rest_of, span_of
 from minutes.layout.sections import Sections
 from minutes.layout.wrapping import right_edge
-from minutes.model import AgendaItem, AgendaKind, Block, NextMeeting, ResolutionKind
+from minutes.model import AgendaItem, AgendaKind, NextMeeting, ResolutionKind
 from minutes.parsers.deadlines import Meetings
 from minutes.parsers.discussion import Discussion, read_discussion
 from minutes.parsers.speeches import Turn, find_turns
@@ -24,6 +24,8 @@ from minutes.vocab import Vocabulary, alternation
 
 LONGEST_HEADING_ROWS = 5
 TITLE_GOES_ON = re.compile(r"(?:\(|และ|หรือ|ของ|เพื่อ(?!ให้)|ประจำปี|ประจำเดือน|ครั้งที่|พ\.ศ\.|เมื่อวันที่|เมื่อวัน[จอพศส]|วันที่\s?[0-9๐-๙]|ในส่วน|ตามที่|ระหว่าง|ให้แก่|แก่|ในการ|สมัย|ปีงบประมาณ|ปีการศึกษา|[0-9๐-๙]{4})")
+SAYS = re.compile(r"(?:(?!แจ้งให้).){2,70}?(?:แจ้งว่า|รายงานว่า|เสนอว่า|กล่าวว่า|ชี้แจงว่า|สอบถามว่า|ให้ความเห็นว่า|กล่าวต้อนรับ|กล่าวเปิด)")
+"""Prose in which somebody says something: no title."""
 SURELY_TITLE = ("เมื่อวันที่", "(พ.ศ.", "ครั้งที่", "ประจำปี", "และ", "หรือ", "ของ", "รวมทั้ง")
 
 
@@ -91,6 +93,8 @@ def _title(
     used = 1
     if heading.style == "title":
         title = row.text
+    elif title and SAYS.match(title) and _prose(state.vocabulary).match(title):
+        return None, 1, rest_of(row, heading.title_start)
     if not title:
         following = rows[heading.row + 1] if heading.row + 1 < end else None
         if following is None or heading.row + 1 in turns or not _can_be_title(following, state):
@@ -126,7 +130,7 @@ def _title_goes_on(
     """Whether a row is the rest of a title: how full the line above is, indents, and the words at the joint."""
     if row.blank_before or row.line.table is not None or read_marker(row.text) is not None or row.page_before:
         return False
-    if row.text.startswith(("มติ", "ที่ประชุม", "-", "(ลงชื่อ")) or state.name_at(row.text) is not None:
+    if row.text.startswith(("มติ", "ที่ประชุม", "วาระ", "ระเบียบวาระ", "-", "(ลงชื่อ")) or state.name_at(row.text) is not None:
         return False
     score = 0
     lines = state.lines

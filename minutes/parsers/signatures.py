@@ -78,12 +78,15 @@ Cell = tuple[str, Row]
 
 def _by_column(rows: Sequence[Row], state: State) -> list[list[Cell]]:
     """The words of the signature block, column after column where signatures stand side by side."""
+    words = _words(state.vocabulary)
     tracks: list[list[Cell]] = [[]]
     side_by_side = False
     for row in rows:
         cells = [cell for cell in columns(row) if cell.text]
         names = sum(_name_in(cell.text, state) is not None for cell in cells)
-        if names >= 2:
+        signed = sum(words.signed.match(cell.text) is not None for cell in cells)
+        capacities = sum(cell.text in words.capacities for cell in cells)
+        if max(names, signed, capacities) >= 2:
             side_by_side = True
         if not side_by_side:
             tracks[0].append((row.text, row))
@@ -113,7 +116,7 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
     words = _words(state.vocabulary)
     blocks: list[_Block] = []
     waiting: list[Cell] = []
-    heading: tuple[Capacity, str, Row] | None = None
+    heading: tuple[Capacity, str] | None = None
     for index, (text, row) in enumerate(cells):
         name = _name_in(text, state)
         if name is not None:
@@ -126,7 +129,7 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
             else:
                 blocks.append(block)
                 if heading is not None:
-                    block.capacity, block.capacity_text = heading[0], heading[1]
+                    block.capacity, block.capacity_text = heading
                 for before, before_row in waiting:
                     _take(block, before, before_row, words)
                 waiting = []
@@ -134,15 +137,14 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
             if after:
                 _take(block, after, row, words)
             continue
-        if _is_handwritten(text, cells[index + 1 : index + 3], state):
-            waiting.append(("", row))
+        written = _handwritten(text, cells[index + 1 : index + 3], state)
+        if written is not None:
+            waiting.append((written, row))
+        elif (plural := _group_heading(text, words)) is not None:
+            heading = plural
+            state.claim([row])
         elif words.signed.match(text) or DOTS.search(text) or not blocks:
-            plural = _group_heading(text, words)
-            if plural is not None:
-                heading = (*plural, row)
-                state.claim([row])
-            else:
-                waiting.append((text, row))
+            waiting.append((text, row))
         elif _closes(blocks[-1], text, words, cells, index, state):
             heading = None
             waiting.append((text, row))
@@ -154,11 +156,14 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
     return blocks
 
 
-def _is_handwritten(text: str, following: Sequence[Cell], state: State) -> bool:
-    """Whether a line is the signature itself: the name without a prefix over the printed name."""
-    written = read_bare_name(text)
-    names = [_name_in(after, state) for after, _ in following]
-    return written is not None and any(name is not None and name.given == written.given for name in names)
+def _handwritten(text: str, following: Sequence[Cell], state: State) -> str | None:
+    """What a line says beside the signature itself (the name without a prefix over the printed one); None without one."""
+    for after, _ in following:
+        name = _name_in(after, state)
+        signed = f"{name.given} {name.family}" if name is not None and name.given else None
+        if signed and signed in text and not text.startswith(f"({name.text if name else ''}"):
+            return _words(state.vocabulary).signed.sub("", text).replace(signed, " ").strip()
+    return None
 
 
 def _group_heading(text: str, words: _Words) -> tuple[Capacity, str] | None:

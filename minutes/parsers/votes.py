@@ -9,13 +9,14 @@ from functools import lru_cache
 
 from minutes.layout.rows import Passage, Row, columns, span_of
 from minutes.model import Ballot, Vote, VoteUnit
-from minutes.thai.numbers import read_count, to_arabic
+from minutes.thai.numbers import read_count, read_words, to_arabic
 from minutes.thai.people import read_names
 from minutes.vocab import Vocabulary, alternation
 
 CHOICES = ("against", "in_favour", "abstained", "invalid", "absent")
 """Tested in this order: «ไม่เห็นด้วย» before «เห็นด้วย»."""
-COUNT = r"(?P<count>\d[\d,]*(?:\.\d+)?|-|–|ไม่มี)"
+IN_WORDS = r"(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|เอ็ด|ยี่|สิบ|ร้อย|พัน){1,12}"
+COUNT = rf"(?P<count>\d[\d,]*(?:\.\d+)?|-|–|ไม่มี|{IN_WORDS})"
 FARTHEST = 70
 """A word for a choice and its count stand no farther apart, in characters."""
 
@@ -91,7 +92,7 @@ def _counted(text: str, words: _Words) -> tuple[Values, VoteUnit | None, int, in
         close = near and re.fullmatch(r"\s*(?:ด้วย)?\s*(?:คะแนนเสียง|คะแนน)?\s*[:=]?\s*", between) is not None
         if kind is VoteUnit.people and not close:
             continue
-        amount = read_count(match["count"]) if match["count"] != "ไม่มี" else 0
+        amount = _read_amount(match["count"])
         if amount is None or (not values and not near and kind is not VoteUnit.votes):
             continue
         key = choice if near and choice else "in_favour"
@@ -105,6 +106,14 @@ def _counted(text: str, words: _Words) -> tuple[Values, VoteUnit | None, int, in
     if not values or set(values) == {"absent"}:
         return None
     return values, unit, first, last
+
+
+def _read_amount(printed: str) -> int | float | None:
+    """A count in figures or in words; a stroke and «ไม่มี» are 0."""
+    if printed == "ไม่มี":
+        return 0
+    amount = read_count(printed)
+    return amount if amount is not None else read_words(printed)
 
 
 ELECTED = re.compile(r"\s*(?:ได้(?:รับ)?(?:คะแนน(?:เสียง)?)?)\s*(?:จำนวน|รวม)?\s*(\d[\d,]*)\s*(คะแนน|เสียง|คน|หุ้น)")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-SMALLEST_GAP = 0.15
+SMALLEST_GAP = 0.153
 """A gap between words is at least so wide, in sizes of the letters."""
 SMALLEST_BLANK = 0.08
 """A blank of the file that leaves a smaller gap than this is not there to be seen."""
@@ -15,6 +15,8 @@ COLUMN_GAP = 1.3
 """A wider gap may part columns."""
 WIDE_GAP = 3.0
 """A gap of this width always parts columns: no justified line has one."""
+AFTER_AM = 0.32
+"""So much wider a gap behind ำ has to be, whose width PDFium does not always know."""
 SPACED = 0.05
 """Letters that stand further apart than this all along a line are spaced."""
 NEAR = 8
@@ -115,7 +117,7 @@ def print_draft(draft: Draft, columns: frozenset[int]) -> tuple[str, int]:
                 parts.append(" ")
             else:
                 dropped += 1
-        elif at and gap >= threshold:
+        elif at and gap >= threshold and (gap >= threshold + AFTER_AM * size or not draft.pieces[at - 1].endswith("ำ")):
             parts.append(" ")
         parts.append(piece)
     return "".join(parts), dropped

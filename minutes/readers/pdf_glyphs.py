@@ -31,30 +31,6 @@ FIRST_ROOM = 4096
 Rows = Sequence[float]
 
 
-@dataclass(slots=True)
-class Glyphs:
-    """The glyphs of a page, one entry for each in every list; points from the upper left corner of the page."""
-
-    width: float
-    height: float
-    signs: list[str] = field(default_factory=list)
-    left: list[float] = field(default_factory=list)
-    right: list[float] = field(default_factory=list)
-    base: list[float] = field(default_factory=list)
-    """How far down the baseline is."""
-    size: list[float] = field(default_factory=list)
-    font: list[int] = field(default_factory=list)
-    """Number of the font in `GlyphReader.fonts`."""
-    slanted: frozenset[int] = frozenset()
-    """The glyphs on lines that are not level."""
-    unmapped: int = 0
-    """How many signs are not known."""
-    decoded: int = 0
-    """How many signs were Latin letters for Thai ones."""
-    nikhahits: int = 0
-    """How many nikhahits were called blanks."""
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """How a page is looked at: its box in the file, and by how many quarters it is turned to be read."""
@@ -95,6 +71,29 @@ def find_frame(page: Any, turns: Sequence[int] = ()) -> Frame:
     most = max(range(4), key=turns.count) if turns and set(turns) != {shown} else shown
     turn = most if most == shown or turns.count(most) > 0.6 * len(turns) else shown
     return Frame(turn, page.get_bbox())
+
+
+@dataclass(slots=True)
+class Glyphs:
+    """The glyphs of a page, one entry for each in every list; points from the upper left corner of the page."""
+
+    frame: Frame
+    signs: list[str] = field(default_factory=list)
+    left: list[float] = field(default_factory=list)
+    right: list[float] = field(default_factory=list)
+    base: list[float] = field(default_factory=list)
+    """How far down the baseline is."""
+    size: list[float] = field(default_factory=list)
+    font: list[int] = field(default_factory=list)
+    """Number of the font in `GlyphReader.fonts`."""
+    slanted: frozenset[int] = frozenset()
+    """The glyphs on lines that are not level."""
+    unmapped: int = 0
+    """How many signs are not known."""
+    decoded: int = 0
+    """How many signs were Latin letters for Thai ones."""
+    nikhahits: int = 0
+    """How many nikhahits were called blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ class GlyphReader:
 
     def read(self, page: Any, text_page: Any, limit: int) -> Glyphs:
         """The glyphs of a page, at most `limit` of them; PDFium's own blanks and line ends left out."""
-        glyphs = Glyphs(*find_frame(page).extent)
+        glyphs = Glyphs(find_frame(page))
         count = min(text_page.count_chars(), limit)
         if count <= 0:
             return glyphs
@@ -156,8 +155,7 @@ class GlyphReader:
         ]
         glyphs.signs = [signs[at] for at in kept]
         turns = self._set_fonts(glyphs, handle, kept)
-        frame = find_frame(page, turns)
-        glyphs.width, glyphs.height = frame.extent
+        frame = glyphs.frame = find_frame(page, turns)
         if any(turn != frame.turn for turn in turns):
             glyphs.slanted = frozenset(at for at, turn in enumerate(turns) if turn != frame.turn)
         self._set_places(glyphs, handle, kept, numbers, frame)

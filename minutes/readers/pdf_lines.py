@@ -54,31 +54,34 @@ class LineBuilder:
         """The lines of some glyphs, given in the order of painting, from top to bottom."""
         runs, loose = self._find_runs(chosen)
         rows = join_runs(runs)
-        for mark in loose:
-            self._place_mark(mark, rows)
+        for mark, behind in loose:
+            self._place_mark(mark, behind, rows)
         return [self._draft(row) for row in rows]
 
-    def _find_runs(self, chosen: Iterable[int]) -> tuple[list[Run], list[int]]:
-        """The runs, and the marks that do not stand over the consonant painted before them."""
+    def _find_runs(self, chosen: Iterable[int]) -> tuple[list[Run], list[tuple[int, int]]]:
+        """The runs, and the marks that do not stand over the consonant before them, with what they are painted behind."""
         glyphs = self._glyphs
         signs, left, right, base, size = glyphs.signs, glyphs.left, glyphs.right, glyphs.base, glyphs.size
         runs: list[Run] = []
-        loose: list[int] = []
+        loose: list[tuple[int, int]] = []
         run: Run | None = None
-        letter = -1
+        letter = behind = -1
+        edge = 0.0
         for at in chosen:
             sign = signs[at]
             if sign in MARKS:
-                if letter >= 0 and self._stands_over(at, letter):
+                if letter >= 0 and (self._stands_over(at, letter) or self._follows(at, edge, letter)):
                     self._carried.setdefault(letter, []).append(at)
                 else:
-                    loose.append(at)
+                    loose.append((at, behind))
+                edge = right[at]
                 continue
             start, em = left[at], size[at]
             if sign in BLANKS:
                 if run is not None and abs(base[at] - run.base) <= SAME_RUN * em:
                     run.glyphs.append(at)
                 continue
+            edge, behind = right[at], at
             if "ก" <= sign <= "ฮ":
                 letter = at
             if run is None or abs(base[at] - run.base) > SAME_RUN * em or right[at] < run.right - STEP_BACK * em:
@@ -99,7 +102,13 @@ class LineBuilder:
             return False
         return abs(glyphs.base[mark] - glyphs.base[letter]) < 0.8 * size
 
-    def _place_mark(self, mark: int, rows: Sequence[Row]) -> None:
+    def _follows(self, mark: int, edge: float, letter: int) -> bool:
+        """Whether a mark takes room of its own, right behind a letter or another mark of it."""
+        glyphs = self._glyphs
+        size = glyphs.size[mark]
+        return abs(glyphs.left[mark] - edge) < 0.12 * size and abs(glyphs.base[mark] - glyphs.base[letter]) < 0.8 * size
+
+    def _place_mark(self, mark: int, behind: int, rows: Sequence[Row]) -> None:
         """Gives a mark to the consonant under its ink, else to the nearest one before it, else to any letter there."""
         glyphs = self._glyphs
         size, base = glyphs.size[mark], glyphs.base[mark]
@@ -117,7 +126,8 @@ class LineBuilder:
                             best, least = at, penalty
         if best >= 0:
             self._carried.setdefault(best, []).append(mark)
-            self._moved.add(best)
+            if best != behind:
+                self._moved.add(best)
         else:
             rows_near = [row for row in rows if abs(row.base - base) <= 0.6 * max(size, row.size)]
             if rows_near:
@@ -162,10 +172,10 @@ class LineBuilder:
 
 
 def _in_order(row: Row, glyphs: Glyphs) -> list[int]:
-    """The glyphs of a row from left to right."""
+    """The glyphs of a row from left to right; a run that is painted inside another stands inside it."""
     runs = sorted(row.runs, key=lambda run: run.left)
     order = [at for run in runs for at in run.glyphs]
-    if any(one.right > other.left + STEP_BACK * row.size for one, other in zip(runs, runs[1:], strict=False)):
+    if any(other.right < one.right + STEP_BACK * row.size for one, other in zip(runs, runs[1:], strict=False)):
         order.sort(key=glyphs.left.__getitem__)
     return order
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from minutes.thai.joining import squeeze
-from minutes.thai.scripts import FOREIGN_LETTERS
-from minutes.thai.titles import ACTING, BLANKS, FEMALE_OR_SPECIAL, RANKS, WEAK, Titles, load_titles
+from minutes.thai.scripts import FOREIGN
+from minutes.thai.titles import (
+    BLANKS,
+    WEAK,
+    PrintedTitles,
+    Titles,
+    group_of,
+    load_titles,
+    read_title,
+    read_titles,
+    skip_blanks,
+)
 
 __all__ = ["PrintedName", "Titles", "load_titles", "read_bare_name", "read_name", "read_names", "write_name"]
 
@@ -31,11 +40,12 @@ class PrintedName:
     end: int
 
 
-_FOREIGN = FOREIGN_LETTERS.pattern[1:-2]
-_FIRST = f"ก-ฮเ-ไ{_FOREIGN}"
-_LATER = f"ก-ฮะ-\u0e3aเ-ๅ\u0e47-\u0e4e{_FOREIGN}"
-WORD = re.compile(f"[{_FIRST}][{_LATER}]*(?:-[{_FIRST}][{_LATER}]*)*")  # สมหมาย, กอบกิจ-เจริญผล
-LATIN_WORD = re.compile(r"[A-ZÀ-Þ](?:[A-Za-zÀ-ÿ'’]|-(?=[A-Za-z]))*\.?")  # John, O'Neill, Jean-Paul, F.
+_FIRST = f"ก-ฮเ-ไ{FOREIGN}"
+_LATER = f"ก-ฮะ-\u0e3aเ-ๅ\u0e47-\u0e4e{FOREIGN}"
+LONGEST_WORD = 30
+# สมหมาย, กอบกิจ-เจริญผล; bounded, for a line may be one word of any length.
+WORD = re.compile(f"[{_FIRST}][{_LATER}]{{0,60}}(?:-[{_FIRST}][{_LATER}]{{0,60}}){{0,2}}")
+LATIN_WORD = re.compile(r"[A-ZÀ-Þ](?:[A-Za-zÀ-ÿ'’]|-(?=[A-Za-z])){0,40}\.?")  # John, O'Neill, Jean-Paul, F.
 LATIN_FAMILY = re.compile(
     rf"""
     (?:{BLANKS}+(?:[A-Z]\.|de|da|del|den|der|di|du|la|le|van|von|bin|binti|al|el))*  # F. Kennedy, van der Berg
@@ -45,22 +55,11 @@ LATIN_FAMILY = re.compile(
     """,
     re.VERBOSE,
 )
-_BLANKS = frozenset(" \t\u00a0")
-GAP = re.compile(f"{BLANKS}*")
 NA = re.compile(f"{BLANKS}*ณ{BLANKS}+(?P<place>{WORD.pattern})")  # ณ เชียงใหม่
 TWO_WORDS = re.compile(f"(?:แซ่|บิน|บินติ|บินตี|บินตี้){BLANKS}+{WORD.pattern}")  # แซ่ ตั้ง
 ORDAINED = re.compile(rf"{BLANKS}*\({BLANKS}*(?P<name>{WORD.pattern}){BLANKS}*\)")  # (ธมฺมทีโป)
+NAVY = re.compile(rf"{BLANKS}+ร\.?{BLANKS}?น\.")  # พลเรือเอก … ร.น.: belongs to the name, but to none of its parts
 PALI = re.compile("[\u0e3a\u0e4d]")
-LONGEST_WORD = 30
-
-
-class _Title(NamedTuple):
-    """The titles before a name: where they begin and end, the group of the first and the last."""
-
-    start: int
-    end: int
-    first: str
-    last: str
 
 
 def read_name(
@@ -78,67 +77,15 @@ def read_name(
     True
     """
     titles = titles or load_titles()
-    title = _read_titles(text, _skip(text, start), titles)
+    title = read_titles(text, skip_blanks(text, start), titles)
     if title is None:
         return None
     return _read_parts(text, title, titles, stop_words)
 
 
-def _skip(text: str, index: int) -> int:
-    """The place behind the blanks that stand at an index."""
-    if text[index : index + 1] not in _BLANKS:
-        return index
-    gap = GAP.match(text, index)
-    return gap.end() if gap else index
-
-
-def _read_titles(text: str, start: int, titles: Titles) -> _Title | None:
-    """The titles that stand at a place, one after another."""
-    first, last, end = "", "", start
-    place = start
-    while last != "civil":
-        found = _one_title(text, place, titles, stacked=bool(first))
-        if found is None:
-            break
-        last, end = found
-        first = first or last
-        place = _skip(text, end)
-    return _Title(start, end, first, last) if first else None
-
-
-def _one_title(text: str, start: int, titles: Titles, *, stacked: bool) -> tuple[str, int] | None:
-    """The group and the end of the title at a place, None where no title, or an ordinary word, stands there."""
-    match = titles.pattern.match(text, start)
-    if match is None or titles.no_name.at(text, start):
-        return None
-    group, end = _group(match, titles), match.end()
-    if group == ACTING:
-        rank = titles.pattern.match(text, _skip(text, end))
-        if rank is None or _group(rank, titles) not in RANKS:
-            return None
-        group, end = _group(rank, titles), rank.end()
-    if stacked and text[start - 1] not in " \t\u00a0" and (group in WEAK or match[0] in ("นาย", "นาง")):
-        return None  # ดร.คุณากร, ผศ.นางลักษณ์: the name begins so
-    more = FEMALE_OR_SPECIAL.match(text, end) if group in RANKS else None
-    if group == "academic":
-        more = titles.honour.match(text, end)
-    end = more.end() if more else end
-    if text[end - 1].isspace():
-        end = start + len(text[start:end].rstrip())
-    following = text[end : end + 1]
-    if "\u0e30" <= following <= "\u0e3a" or "\u0e47" <= following <= "\u0e4e" or following == "ๆ":
-        return None  # นายิกา
-    return None if group == "foreign" and following.isalpha() and following.isascii() else (group, end)
-
-
-def _group(match: re.Match[str], titles: Titles) -> str:
-    form = "".join(match[0].split())
-    return ACTING if form == ACTING else titles.groups[form]
-
-
-def _read_parts(text: str, title: _Title, titles: Titles, stop_words: StopWords | None) -> PrintedName | None:
+def _read_parts(text: str, title: PrintedTitles, titles: Titles, stop_words: StopWords | None) -> PrintedName | None:
     """The given and the family name behind titles."""
-    place = _skip(text, title.end)
+    place = skip_blanks(text, title.end)
     latin = LATIN_WORD.match(text, place)
     if latin is not None:
         family = LATIN_FAMILY.match(text, latin.end())
@@ -151,7 +98,7 @@ def _read_parts(text: str, title: _Title, titles: Titles, stop_words: StopWords 
     if titles.no_given.at(text, place) or _is_abbreviation(text, word):
         return None
     end = _end_of_word(text, word, titles)
-    if end - place < 2:
+    if not 2 <= end - place <= LONGEST_WORD:
         return None
     family_at = _read_family(text, end, title, titles, stop_words) if end == word.end() else None
     if family_at is None and title.last in WEAK and text[title.end - 1] == ".":
@@ -159,7 +106,7 @@ def _read_parts(text: str, title: _Title, titles: Titles, stop_words: StopWords 
     return _name(text, title, (place, end), family_at)
 
 
-def _alone(text: str, title: _Title) -> PrintedName | None:
+def _alone(text: str, title: PrintedTitles) -> PrintedName | None:
     """A title without a name, where only people bear it."""
     return _name(text, title, None, None) if title.last == "civil" else None
 
@@ -177,14 +124,14 @@ def _end_of_word(text: str, word: re.Match[str], titles: Titles) -> int:
 
 
 def _read_family(
-    text: str, end: int, title: _Title, titles: Titles, stop_words: StopWords | None
+    text: str, end: int, title: PrintedTitles, titles: Titles, stop_words: StopWords | None
 ) -> tuple[int, int] | None:
     """Where the family name behind a given name stands."""
     if title.last in WEAK or title.first in WEAK:
         ordained = ORDAINED.match(text, end)
         if ordained:
             return ordained.span("name")
-    place = _skip(text, end)
+    place = skip_blanks(text, end)
     if place == end:
         return None
     noble = _noble_place(text, end, titles)
@@ -205,8 +152,8 @@ def _read_family(
 
 def _begins_a_name(text: str, place: int, titles: Titles) -> bool:
     """Whether the next name begins there: «นายสมหมาย นางมานี»."""
-    found = _one_title(text, place, titles, stacked=False)
-    return found is not None and found[0] not in WEAK and WORD.match(text, _skip(text, found[1])) is not None
+    found = read_title(text, place, titles, stacked=False)
+    return found is not None and found[0] not in WEAK and WORD.match(text, skip_blanks(text, found[1])) is not None
 
 
 def _noble_place(text: str, end: int, titles: Titles) -> int | None:
@@ -218,14 +165,15 @@ def _noble_place(text: str, end: int, titles: Titles) -> int | None:
 
 
 def _name(
-    text: str, title: _Title, given_at: tuple[int, int] | None, family_at: tuple[int, int] | None
+    text: str, title: PrintedTitles, given_at: tuple[int, int] | None, family_at: tuple[int, int] | None
 ) -> PrintedName:
     given = text[slice(*given_at)] if given_at else None
     family = squeeze(text[slice(*family_at)]) if family_at else None
     end = (family_at or given_at or (0, title.end))[1]
     if family_at and text[family_at[0] - 1] == "(":
-        closing = text.index(")", end)
-        end = closing + 1
+        end = text.index(")", end) + 1
+    navy = NAVY.match(text, end) if family_at else None
+    end = navy.end() if navy else end
     return PrintedName(
         squeeze(text[title.start : end]), squeeze(text[title.start : title.end]), given, family, title.start, end
     )
@@ -240,13 +188,13 @@ def read_bare_name(text: str, *, titles: Titles | None = None) -> PrintedName | 
     True
     """
     titles = titles or load_titles()
-    start = _skip(text, 0)
+    start = skip_blanks(text, 0)
     given = WORD.match(text, start)
     if given is None or not 2 <= len(given[0]) <= LONGEST_WORD or titles.no_given.at(text, start):
         return None
-    if titles.no_family.at(text, start) or titles.no_name.at(text, start) or _read_titles(text, start, titles):
+    if titles.no_family.at(text, start) or titles.no_name.at(text, start) or read_titles(text, start, titles):
         return None
-    family_at = _read_family(text, given.end(), _Title(start, start, "", ""), titles, None)
+    family_at = _read_family(text, given.end(), PrintedTitles(start, start, "", ""), titles, None)
     if family_at is None or text[family_at[1] :].strip():
         return None
     end = family_at[1]
@@ -291,9 +239,7 @@ def _may_begin(text: str, match: re.Match[str], titles: Titles) -> bool:
 def _is_plain(name: PrintedName, match: re.Match[str], titles: Titles) -> bool:
     """Whether a name in a sentence is one beyond doubt: a weak title needs a family name, that of a monk a Pali one."""
     assert name.given is not None
-    group = _group(match, titles)
-    if len(name.given) > LONGEST_WORD:
-        return False
+    group = group_of(match, titles)
     if group not in WEAK:
         return True
     if group == "religious" and match[0] == "พระ":

@@ -14,7 +14,9 @@ _BEFORE_THAI = "\u0370-\u0dff"  # Greek, Cyrillic, Hebrew, Arabic, the Indic scr
 _BEHIND_THAI = "\u0e80-\u1cff\u1f00-\u1fff\u2c00-\u2dff"  # Lao, Tibetan, Myanmar, Khmer
 _EAST_ASIA = "\u2e80-\u2fff\u3005-\u3007\u3021-\ua71f\ua800-\udfff\uf900-\ufaff\U00020000-\U0003ffff"
 _FAR = "\ufb1d-\ufdff\ufe70-\ufefc\U00010000-\U0001cfff"
-FOREIGN_LETTERS = re.compile(f"[{_BEFORE_THAI}{_BEHIND_THAI}{_EAST_ASIA}{_FAR}]+")
+FOREIGN = _BEFORE_THAI + _BEHIND_THAI + _EAST_ASIA + _FAR
+"""All of them, for a character class."""
+FOREIGN_LETTERS = re.compile(f"[{FOREIGN}]+")
 THAI_AFTER = re.compile(f"[{LETTERS}]+")
 LONGEST = 40  # letters of the word that are shown on either side of the foreign ones
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 BLANKS = "[ \\t\u00a0]"
 RANKS = frozenset({"army", "navy", "air_force", "police", "volunteer"})
@@ -15,6 +16,9 @@ WEAK = frozenset({"courtesy", "religious"})
 ACTING = "ว่าที่"
 _INSIDE_WORD = "[ะ-\u0e3a\u0e47-\u0e4e]"  # a sign that goes on with the syllable before it
 
+MOST_TITLES = 6
+_BLANKS = frozenset(" \t\u00a0")
+GAP = re.compile(f"{BLANKS}*")
 FEMALE_OR_SPECIAL = re.compile(rf"{BLANKS}*(?:\((?:หญิง|พิเศษ)\)|(?:หญิง|พิเศษ)(?!{_INSIDE_WORD}))")
 
 Node = dict[str, "Node"]
@@ -77,7 +81,9 @@ def load_titles(extra: Mapping[str, Sequence[str]] | None = None) -> Titles:
     >>> load_titles({"police": ["ผู้หมวด"]}).groups["ผู้หมวด"]
     'police'
     """
-    return _ready(tuple((group, tuple(forms)) for group, forms in sorted((extra or {}).items())))
+    if not extra:
+        return _ready(())
+    return _ready(tuple((group, tuple(forms)) for group, forms in sorted(extra.items())))
 
 
 @lru_cache(maxsize=8)
@@ -139,3 +145,67 @@ def _letter(letter: str, following: Node) -> str:
     if letter != "." or not rest:
         return re.escape(letter) + rest
     return rf"\.(?:{BLANKS}*{rest.removesuffix('?')})?" if "" in following else rf"\.{BLANKS}*{rest}"
+
+
+class PrintedTitles(NamedTuple):
+    """The titles before a name: where they begin and end, the group of the first and the last."""
+
+    start: int
+    end: int
+    first: str
+    last: str
+
+
+def skip_blanks(text: str, index: int) -> int:
+    """The place behind the blanks that stand at an index."""
+    if text[index : index + 1] not in _BLANKS:
+        return index
+    gap = GAP.match(text, index)
+    return gap.end() if gap else index
+
+
+def read_titles(text: str, start: int, titles: Titles) -> PrintedTitles | None:
+    """The titles that stand at a place, one after another."""
+    first, last, end = "", "", start
+    place = start
+    for count in range(MOST_TITLES):
+        found = read_title(text, place, titles, stacked=count > 0) if last != "civil" else None
+        if found is None:
+            break
+        last, end = found
+        first = first or last
+        place = skip_blanks(text, end)
+    return PrintedTitles(start, end, first, last) if first else None
+
+
+def read_title(text: str, start: int, titles: Titles, *, stacked: bool) -> tuple[str, int] | None:
+    """The group and the end of the title at a place, None where no title, or an ordinary word, stands there."""
+    match = titles.pattern.match(text, start)
+    if match is None or titles.no_name.at(text, start):
+        return None
+    group, end = group_of(match, titles), match.end()
+    if group == ACTING:
+        rank = titles.pattern.match(text, skip_blanks(text, end))
+        if rank is None or group_of(rank, titles) not in RANKS:
+            return None
+        group, end = group_of(rank, titles), rank.end()
+    if stacked and text[start - 1] not in " \t\u00a0" and (group in WEAK or match[0] in ("นาย", "นาง")):
+        return None  # ดร.คุณากร, ผศ.นางลักษณ์: the name begins so
+    more = FEMALE_OR_SPECIAL.match(text, end) if group in RANKS else None
+    if group == "academic":
+        more = titles.honour.match(text, end)
+    end = more.end() if more else end
+    if text[end - 1].isspace():
+        end = start + len(text[start:end].rstrip())
+    following = text[end : end + 1]
+    if "\u0e30" <= following <= "\u0e3a" or "\u0e47" <= following <= "\u0e4e" or following == "ๆ":
+        return None  # นายิกา
+    if group == "foreign" and text[end - 1] != "." and following.isalpha():
+        return None  # Mission, Drama
+    return group, end
+
+
+def group_of(match: re.Match[str], titles: Titles) -> str:
+    """The group of the title that `titles.pattern` matched."""
+    form = "".join(match[0].split())
+    return ACTING if form == ACTING else titles.groups[form]

@@ -92,37 +92,41 @@ def measure_linear(text: str) -> Report:
 
 
 def _cpu(words: Sequence[str]) -> float:
-    """CPU seconds (user and system) of a fresh Python with these arguments: the median of seven."""
-    return statistics.median(_cpu_once(words) for _ in range(7))
-
-
-def _cpu_once(words: Sequence[str]) -> float:
+    """CPU milliseconds, user and system, of a fresh Python with these arguments."""
     from resource import RUSAGE_CHILDREN, getrusage
 
     before = getrusage(RUSAGE_CHILDREN)
     subprocess.run([sys.executable, *words], stdout=subprocess.DEVNULL, check=True)
     after = getrusage(RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
+
+
+BARE = "-c pass"
+COMPARED = {
+    "-c import minutes": "-c import pydantic",
+    "-c import minutes; minutes.Minutes": "-c from pydantic import BaseModel",
+    "-m minutes --help": "-c import pydantic",
+    "-m minutes parse --help": "-c import pydantic",
+}
+"""What is measured, and what it is compared with: arguments of Python."""
 
 
 def measure_import(_: str) -> Report:
     """CPU of imports and of `--help` in a fresh Python, each against an import that it is to be compared with."""
-    bare = _cpu(["-c", "pass"])
-    pairs = (
-        (["-c", "import minutes"], "import pydantic"),
-        (["-c", "import minutes; minutes.Minutes"], "from pydantic import BaseModel"),
-        (["-m", "minutes", "--help"], "import pydantic"),
-        (["-m", "minutes", "parse", "--help"], "import pydantic"),
-    )
-    known = {statement: _cpu(["-c", statement]) for statement in dict.fromkeys(statement for _, statement in pairs)}
-    rows: list[tuple[str | float, ...]] = [("python -c pass", bare * 1000, 0.0, "", "")]
-    rows += [(statement, cpu * 1000, (cpu - bare) * 1000, "", "") for statement, cpu in known.items()]
-    for words, statement in pairs:
-        cpu, other = _cpu(words), known[statement]
-        name = words[1] if words[0] == "-c" else " ".join(words)
-        rows.append((name, cpu * 1000, (cpu - bare) * 1000, (cpu - bare) / (other - bare), statement))
+    commands = [BARE, *dict.fromkeys(COMPARED.values()), *COMPARED]
+    rounds = [
+        [_cpu(command.split(" ", 1) if "-c" in command else command.split()) for command in commands] for _ in range(7)
+    ]
+    cpu = {
+        command: statistics.median(times) for command, times in zip(commands, zip(*rounds, strict=True), strict=True)
+    }
+    rows = []
+    for command, time in cpu.items():
+        other = COMPARED.get(command)
+        ratio = (time - cpu[BARE]) / (cpu[other] - cpu[BARE]) if other else ""
+        rows.append((f"python {command}", time, time - cpu[BARE], ratio, other or ""))
     columns = ("", "CPU ms", "less bare Python", "ratio", "to")
-    return Report("import", "CPU in a fresh Python, median of seven", columns, tuple(rows))
+    return Report("import", "CPU in a fresh Python, median of seven rounds", columns, tuple(rows))
 
 
 SECTIONS = {"parse": measure_parse, "linear": measure_linear, "import": measure_import}

@@ -1,0 +1,162 @@
+"""Resolutions in the making: their paragraphs, the sentences of prose that are some, the votes of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutes.layout.rows import Passage, Row, rest_of
+from minutes.model import Block, Paragraph, Resolution, ResolutionKind, Vote
+from minutes.parsers.assignments import read_assignments
+from minutes.parsers.blocks import passages, runs
+from minutes.parsers.deadlines import Meetings
+from minutes.parsers.resolutions import find_prose, is_bare_acknowledgement, read_kinds, read_label
+from minutes.parsers.state import State
+from minutes.parsers.tables import VoteTable
+from minutes.parsers.votes import read_votes
+from minutes.spans import Span
+from minutes.thai.markers import read_marker
+from minutes.thai.people import read_names
+
+
+def resolution_lines(rows: Sequence[Row], begin: int, state: State) -> list[Passage]:
+    """The paragraphs of a resolution: the words after its label, then its points."""
+    first = rest_of(rows[0], begin) if begin < len(rows[0].text) else None
+    body = ([first] if first and first.text else []) + list(rows[1:])
+    return [passage for group in runs(body) for passage in passages(group, state)]
+
+
+def stacked(lines: Sequence[Passage]) -> Passage:
+    """Paragraphs one under the other, parted by a line break."""
+    text = ""
+    starts: list[int] = []
+    rows: list[Row] = []
+    offsets: list[int] = []
+    for line in lines:
+        base = len(text) + bool(text)
+        text = f"{text}\n{line.text}" if text else line.text
+        starts += [base + start for start in line.starts]
+        rows += line.rows
+        offsets += line.offsets
+    return Passage(text, tuple(starts), tuple(rows), tuple(offsets))
+
+
+def make_resolution(
+    passage: Passage, label: str | None, first: Row, adopting: bool, meetings: Meetings, state: State, begin: int = 0
+) -> Resolution:
+    begin += len(passage.text[begin:]) - len(passage.text[begin:].lstrip())
+    text = passage.text[begin:]
+    kinds = read_kinds(text, state.vocabulary, adopting)
+    suggests = kinds == (ResolutionKind.acknowledged,) and ("ข้อเสนอ" in text or "ข้อสังเกต" in text)
+    assignments = [] if suggests else read_assignments(passage, meetings, state, begin)
+    if assignments and ResolutionKind.assigned not in kinds:
+        kinds = (*(kind for kind in kinds if kind is not ResolutionKind.other), ResolutionKind.assigned)
+    return Resolution(
+        label=label,
+        text=text,
+        kinds=kinds,
+        votes=tuple(read_votes(passage, state.vocabulary, begin)),
+        assignments=tuple(assignments),
+        span=first.span().to(passage.span()),
+        confidence=0.7 if kinds == (ResolutionKind.other,) else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A paragraph that a resolution in prose took, from a character on."""
+
+    passage: Passage
+    begin: int
+    resolution: Resolution
+
+
+def without_resolved(blocks: Sequence[Block], kept: Sequence[Resolution], taken: Sequence[Taken]) -> list[Block]:
+    """The content without the sentences that became resolutions: no text stands in two places."""
+    cuts = {each.passage.span(): each for each in taken if any(each.resolution is one for one in kept)}
+    content: list[Block] = []
+    for block in blocks:
+        cut = cuts.get(block.span) if block.span else None
+        if cut is None or not isinstance(block, Paragraph):
+            content.append(block)
+        elif cut.begin:
+            head = block.text.removesuffix(cut.passage.text[cut.begin :]).strip()
+            content.append(block.model_copy(update={"text": head, "span": cut.passage.span(0, cut.begin)}))
+    return content
+
+
+def resolve_prose(read: Sequence[Passage], adopting: bool, meetings: Meetings, state: State) -> list[Taken]:
+    """Reads the sentences of prose in which the meeting decides, with their points; gives what they took."""
+    taken: list[Taken] = []
+    for index, passage in enumerate(read):
+        begin = find_prose(passage.text, state.vocabulary, state.abbreviations)
+        if begin is None:
+            continue
+        label = read_label(passage.text[begin : begin + 600], state.vocabulary, state.abbreviations)
+        assert label is not None
+        lines = [passage]
+        if passage.text.rstrip(" :").endswith(("ดังนี้", "ดังต่อไปนี้", "คือ", "ได้แก่")):
+            for following in read[index + 1 :]:
+                if read_marker(following.text) is None:
+                    break
+                lines.append(following)
+        whole = stacked(lines)
+        head = passage.text[begin : begin + label.end].strip(" :：-–")
+        row = passage.row_at(begin)
+        resolution = make_resolution(whole, head, row, adopting, meetings, state, begin + label.end)
+        taken.append(Taken(passage, begin, resolution))
+        taken += [Taken(line, 0, resolution) for line in lines[1:]]
+    return taken
+
+
+def with_votes(
+    resolutions: Sequence[Resolution], tables: Sequence[VoteTable], rows: Sequence[Row]
+) -> list[Resolution]:
+    """The resolutions with the votes of the tables under them, and the person whom each vote is about."""
+    counted = list(resolutions)
+    if not counted:
+        return []
+    by_resolution: dict[int, list[Vote]] = {}
+    for table in tables:
+        before = [
+            number
+            for number, resolution in enumerate(counted)
+            if resolution.span and table.vote.span and _starts_before(resolution.span, table.vote.span)
+        ]
+        target = before[-1] if before else 0
+        subject = _subject(rows[: table.index]) if len(tables) > len(counted) else None
+        by_resolution.setdefault(target, []).append(table.vote.model_copy(update={"subject": subject}))
+    for number, votes in by_resolution.items():
+        resolution = counted[number]
+        said = [vote for vote in resolution.votes if vote.in_favour is not None]
+        merged = _with_unanimity(resolution.votes, votes) if not said else (*resolution.votes, *votes)
+        counted[number] = resolution.model_copy(update={"votes": tuple(merged)})
+    return counted
+
+
+def _with_unanimity(said: Sequence[Vote], counted: Sequence[Vote]) -> list[Vote]:
+    unanimous = any(vote.unanimous for vote in said)
+    return [vote.model_copy(update={"unanimous": True}) if unanimous else vote for vote in counted]
+
+
+def _starts_before(one: Span, other: Span) -> bool:
+    return (one.page, one.line) <= (other.page, other.line)
+
+
+def _subject(rows: Sequence[Row]) -> str | None:
+    """The person named last before a table of votes."""
+    for row in reversed(rows[-6:]):
+        names = read_names(row.text)
+        if names:
+            return names[0].text
+    return None
+
+
+def without_bare(resolutions: Sequence[Resolution]) -> list[Resolution]:
+    """The resolutions that count: a bare «ที่ประชุมรับทราบ» in prose only where the item has no other."""
+    kept = [each for each in resolutions if not (_is_prose(each) and is_bare_acknowledgement(each.text))]
+    return kept or list(resolutions[-1:])
+
+
+def _is_prose(resolution: Resolution) -> bool:
+    return resolution.label is None or resolution.label.startswith("ที่ประชุม")

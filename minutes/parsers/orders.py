@@ -1,0 +1,239 @@
+"""Instructions in a text: where the assignees and the task of each begin, and where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from minutes.parsers.state import State
+from minutes.vocab import Vocabulary, alternation
+
+LONGEST_ASSIGNEES = 160
+
+
+@dataclass(frozen=True, slots=True)
+class OrderWords:
+    entrust: re.Pattern[str]
+    let: re.Pattern[str]
+    takes: re.Pattern[str]
+    links: re.Pattern[str]
+    passive: re.Pattern[str]
+    proposal: re.Pattern[str]
+    strong: re.Pattern[str]
+    task: re.Pattern[str]
+    assignee: re.Pattern[str]
+    body: re.Pattern[str]
+    joint: re.Pattern[str]
+    report: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def order_words(vocabulary: Vocabulary) -> OrderWords:
+    strong = alternation(vocabulary.forms("assignment", "strong"))
+    weak = vocabulary.forms("assignment", "weak")
+    assignees = (
+        vocabulary.forms("assignment", "assignees")
+        + vocabulary.forms("position", "heads")
+        + vocabulary.forms("position", "organisations")
+    )
+    before = alternation(vocabulary.forms("report", "before"))
+    after = alternation(vocabulary.forms("report", "after"))
+    joints = alternation(vocabulary.forms("report", "joints"))
+    return OrderWords(
+        re.compile(r"(?:มอบหมาย(?:และ(?:ขอ)?ให้|ให้)?|มอบให้|มอบ(?=ฝ่าย|สำนัก|กอง|คณะ|เลขา|ผู้|ประธาน|งาน|กลุ่ม|ศูนย์|หัวหน้า|รอง|นาย|นาง|หลักสูตร|กรรมการ|อนุกรรมการ|ท่าน))\s*"),
+        re.compile(r"(?:สั่งการให้|กำหนดให้|ขอให้|ให้)\s*"),
+        re.compile(rf"(?:{alternation(vocabulary.forms('assignment', 'takes'))})\s*"),
+        re.compile(rf"(?:{alternation(vocabulary.forms('assignment', 'links'))})\s*"),
+        re.compile(rf"(?:{alternation(vocabulary.forms('assignment', 'passive'))})$"),
+        re.compile(rf"(?:{alternation(vocabulary.forms('assignment', 'proposals'))})\s*$"),
+        re.compile(rf"(?:{strong})"),
+        re.compile(rf"(?:{strong}|{alternation(weak)})"),
+        re.compile(rf"(?:ท่าน|ทาง)?(?:{alternation(assignees)})"),
+        re.compile(rf"(?:{alternation(vocabulary.forms('position', 'organisations'))})"),
+        re.compile(rf"\s*(?:{alternation(vocabulary.forms('assignment', 'joints'))})\s*"),
+        re.compile(rf"(?:(?:{joints})\s?|(?<=[ก-๎])(?=เสนอ))(?:ให้)?(?:{before})\s*(?P<whom>[^\n]{{2,80}}?)\s*(?:{after})"),
+    )
+
+
+class Given(Enum):
+    """Where the words stand that may give a task."""
+
+    resolved = auto()
+    """In a resolution."""
+    by_chair = auto()
+    """In a speech of the chair."""
+    somewhere = auto()
+    """In the discussion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An instruction found in a text: where its assignees, its task and its end are."""
+
+    start: int
+    assignees_start: int
+    task_start: int
+    end: int
+
+
+def find_orders(text: str, words: OrderWords, state: State, given: Given) -> list[Order]:
+    orders: list[Order] = []
+    for match in words.entrust.finditer(text):
+        before = text[max(0, match.start() - 14) : match.start()].rstrip()
+        if words.passive.search(before) or words.proposal.search(before) or text.startswith("งาน", match.end()):
+            continue
+        if given is not Given.resolved and not _given_here(text, match.start(), given):
+            continue
+        if orders and match.start() < orders[-1].end:
+            orders[-1] = Order(orders[-1].start, orders[-1].assignees_start, orders[-1].task_start, match.start())
+        orders.append(_order(text, match.start(), match.end(), words, state))
+    if not orders and given is Given.resolved:
+        orders += _let(text, words, state) or _let_somebody(text)
+    elif not orders and given is Given.by_chair:
+        orders += _sent(text, words)
+    return _bounded(text, orders)
+
+
+QUOTED = re.compile(
+    r"ครั้งที่\s?[0-9๐-๙]|ตามที่|ตามมติ|สืบเนื่อง|หนังสือ|ได้รับมอบ"
+    r"|(?:อำเภอ|จังหวัด|กรม|กระทรวง|สำนักงาน|คณะรัฐมนตรี)(?:(?!ประธาน|ที่ประชุม).){0,40}?(?:แจ้ง|สั่งการ|กำชับ|ขอความร่วมมือ|ได้มอบหมาย)"
+)
+"""What an earlier meeting, a letter or another office has said."""
+SPEAKS = re.compile(r"(?:ที่ประชุม|ประธาน)")
+
+
+def _given_here(text: str, at: int, given: Given) -> bool:
+    """Whether the meeting or its chair gives an instruction of the discussion, and not a letter or an earlier meeting."""
+    sentence = text[max(0, at - 200) : at]
+    quoted = QUOTED.search(sentence)
+    return quoted is None and (given is Given.by_chair or SPEAKS.search(sentence) is not None)
+
+
+def _let(text: str, words: OrderWords, state: State) -> list[Order]:
+    """«ให้กองช่างดำเนินการ…»: an instruction without «มอบหมาย», where somebody is named after «ให้»."""
+    for match in words.let.finditer(text):
+        before = text[max(0, match.start() - 12) : match.start()]
+        if words.proposal.search(before) or not re.search(r"(?:^|[\s\n:]|และ|โดย|พร้อม|ทั้งนี้|มีมติ|จึง|แล้ว|[0-9๐-๙.)])$", before):
+            continue
+        if not (words.assignee.match(text, match.end()) or state.name_at(text, match.end())):
+            continue
+        order = _order(text, match.start(), match.end(), words, state)
+        if order.assignees_start < order.task_start:
+            return [order]
+    return []
+
+
+NOT_A_TASK = re.compile(r"ให้(?:ความ|มี|เป็น|ใช้|แต่งตั้ง|เลื่อน|ถอน|นำ(?:เสนอ|กลับ|มา|เข้า)|ชะลอ|ที่ประชุม|การรับรอง|ตราเป็น|คง|ตก)")
+
+
+def _let_somebody(text: str) -> list[Order]:
+    """«ให้ดำเนินการ…»: a resolution that is an instruction to nobody in particular."""
+    if not text.startswith("ให้") or NOT_A_TASK.match(text) or not GLUED.match(text, 3):
+        return []
+    return [Order(0, 3, 3, end_of_order(text, 0))]
+
+
+SENT = re.compile(r"ให้(?P<who>[^\s]{3,60}(?:\s[^\s]{1,40})?)\s?(?P<task>(?:รับ)?ไป(?:ดำเนินการ|พิจารณา|ปรับปรุง|ตรวจสอบ|จัดทำ|ประสาน|ศึกษา|แก้ไข))")
+
+
+def _sent(text: str, words: OrderWords) -> list[Order]:
+    """«ให้กองช่างไปดำเนินการ…» in a speech of the chair."""
+    match = SENT.search(text)
+    if match is None or not words.assignee.match(match["who"]):
+        return []
+    return [Order(match.start(), match.start("who"), match.start("task"), end_of_order(text, match.end()))]
+
+
+def _order(text: str, start: int, begin: int, words: OrderWords, state: State) -> Order:
+    """The instruction whose assignees, if any, begin at a place."""
+    end = end_of_order(text, begin)
+    named = words.assignee.match(text, begin) or state.name_at(text, begin)
+    if not named and (words.task.match(text, begin) or not _somebody_new(text, begin, end, words)):
+        return Order(start, begin, begin, end)
+    limit = min(end, begin + LONGEST_ASSIGNEES)
+    return Order(start, begin, _task_start(text, begin, limit, words, state), end)
+
+
+def _somebody_new(text: str, begin: int, end: int, words: OrderWords) -> bool:
+    """Whether words that are no known office stand before a task verb behind a blank («แขวงทางหลวง… จัดเจ้าหน้าที่…»)."""
+    blank = text.find(" ", begin, min(end, begin + LONGEST_ASSIGNEES))
+    while blank >= 0:
+        if words.task.match(text, blank + 1):
+            return True
+        blank = text.find(" ", blank + 1, min(end, begin + LONGEST_ASSIGNEES))
+    return False
+
+
+NEXT_SENTENCE = re.compile(r"\n|\s(?=ที่ประชุม(?:รับทราบ|เห็นชอบ|มีมติ|อนุมัติ|จึง|ได้)|ประธาน(?:กล่าว|แจ้ง|ขอ|จึง|สอบถาม)|นัดประชุม|มติ(?:ที่ประชุม|\s|$))")
+
+
+def end_of_order(text: str, begin: int) -> int:
+    """Where an instruction ends: with its line, or where the next sentence about the meeting begins."""
+    match = NEXT_SENTENCE.search(text, begin)
+    return match.start() if match else len(text)
+
+
+def _task_start(text: str, begin: int, limit: int, words: OrderWords, state: State) -> int:
+    """Where the assignees end and the task begins.
+
+    A task verb after a blank decides, unless a joint («และ») stands before it; else «ไป» and «ดำเนินการ»; else the
+    first verb that no name of an office is likely to hold.
+    """
+    position = begin
+    name = state.name_at(text, begin)
+    while name is not None and name.end <= limit:
+        if name.family and words.task.match(name.family) and not _verb_after(text, name.end, words):
+            return text.rfind(name.family, name.start, name.end)
+        position = name.end
+        joint = words.joint.match(text, position)
+        name = state.name_at(text, joint.end()) if joint else None
+    blank = text.find(" ", position)
+    while 0 <= blank < limit:
+        after = blank + 1
+        if words.task.match(text, after) and not re.search(r"(?:และ|หรือ|กับ|,)$", text[begin:blank]):
+            glued = _glued(text, position, blank, words)
+            return glued if glued is not None else after
+        blank = text.find(" ", after)
+    glued = _glued(text, position, limit, words)
+    if glued is not None:
+        return glued
+    return position if position > begin else begin
+
+
+def _verb_after(text: str, end: int, words: OrderWords) -> bool:
+    return words.task.match(text[end : end + 30].lstrip()) is not None
+
+
+GLUED = re.compile(
+    r"(?:ไปดำเนินการ|ดำเนินการ|ไปพิจารณา|ไปปรับปรุง|ไปศึกษา|ไปจัดทำ|เป็นผู้|จัดทำ|รับไป|นำ(?!ร่อง|เข้า|ทาง)|แจ้ง|รายงาน(?!ผลการ?ประชุม)|เร่ง|รวบรวม|จัดส่ง|ประสาน(?!งาน)|ประสานงานกับ|ทบทวน|ปรับปรุง|ตรวจสอบ(?!ภายใน|กิจการ|บัญชี)|จัดหา|สรุป|ติดตาม|หารือ|จัดเตรียม|สำรวจ|เสนอ|เพิ่มเติม|ศึกษา(?=แนว|ความ|ข้อ|ราย|และ|วิธี|รูปแบบ)|พิจารณา|จัดซื้อ|จัดจ้าง|ร่าง|แก้ไข|ส่ง(?!เสริม)|เชิญ|เตรียม|ซ่อม|ชี้แจง|ออก(?=หนังสือ|ประกาศ|คำสั่ง|แบบ)|กำหนด|ไป(?=ประสาน|ติดต่อ|ตรวจ|แก้|ซื้อ|ดู|หา|ทำ))"
+)
+
+
+PART_OF_NAME = (
+    "ผู้", "งาน", "ฝ่าย", "กอง", "แผนก", "คณะ", "กรรมการ", "ส่วน", "กลุ่ม", "คณะทำงาน", "ศูนย์", "สำนัก", "สำนักงาน", "หน่วย", "ความ",
+)
+"""After these a verb is part of the name of an office: «คณะกรรมการตรวจสอบ», «ฝ่ายจัดทำ»."""
+
+
+def _glued(text: str, begin: int, limit: int, words: OrderWords) -> int | None:
+    """A task verb that stands right behind the assignees without a blank."""
+    for match in GLUED.finditer(text, begin + 2, limit):
+        if not text[begin : match.start()].endswith(PART_OF_NAME):
+            return match.start()
+    return None
+
+
+def _bounded(text: str, orders: Sequence[Order]) -> list[Order]:
+    """The instructions cut where the next begins, and where the text turns to other matters («ทั้งนี้»)."""
+    found = []
+    for index, order in enumerate(orders):
+        end = order.end
+        if index + 1 < len(orders):
+            end = min(end, orders[index + 1].start)
+        found.append(Order(order.start, order.assignees_start, order.task_start, end))
+    return found
+
+

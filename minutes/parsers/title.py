@@ -1,0 +1,142 @@
+"""The title of minutes: marks above it, its rows, the body that met, the session that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from minutes.layout.rows import Passage, Row, make_passage, rest_of
+from minutes.layout.sections import title_pattern
+from minutes.parsers.places import names_place
+from minutes.parsers.state import State
+from minutes.spans import Span
+from minutes.thai.dates import PrintedDate, read_date
+from minutes.thai.meeting_numbers import PrintedMeetingNumber, read_bare_number
+from minutes.thai.numbers import read_integer
+from minutes.thai.times import PrintedTime
+from minutes.vocab import alternation
+
+DETAIL = re.compile(
+    r"""
+    (?:การประชุม)?ครั้ง(?:ที่|พิเศษ|แรก) | สมัย(?:สามัญ|วิสามัญ|ประชุม|ที่|แรก) | ชุดที่ | ปีที่\s?[0-9๐-๙] | นัดพิเศษ | ประจำเดือน
+    | (?:ประชุม)?เมื่อ(?:วัน)? | (?:ใน)?วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์) | ณ\s | เวลา\s?[0-9๐-๙:] | สถานที่ | วัน\s?เวลา
+    """,
+    re.VERBOSE,
+)
+INLINE_DETAIL = re.compile(
+    r"""
+    \s*(?:ครั้งที่\s*[0-9๐-๙] | ครั้งแรก | ครั้งพิเศษ | สมัย(?:สามัญ|วิสามัญ|ประชุม|ที่|แรก) | ชุดที่\s*[0-9๐-๙] | ประจำเดือน
+    | (?:ประชุม)?เมื่อวัน | (?:ใน)?วันที่\s*[0-9๐-๙.…] | (?:ใน)?วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)\s?ที่
+    | \s(?:ณ\s|เวลา\s?[0-9๐-๙]|\(?(?:นัดพิเศษ|วาระพิเศษ)\)?))
+    """,
+    re.VERBOSE,
+)
+GENERAL = re.compile(r"(?:การประชุม)?(?P<general>ใหญ่)?(?P<kind>สามัญ|วิสามัญ)(?!เกี่ยวกับ|เพื่อ)")
+ANNUAL = re.compile(r"\s*ประจำปี(?P<of>งบประมาณ|การศึกษา|บัญชี)?\s*(?:พ\.?\s?ศ\.?)?\s*(?P<year>[0-9๐-๙]{4})")
+NO_BODY = ("เรื่อง", "เพื่อ", "การจัดทำ", "การดำเนิน", "หารือ", "การพิจารณา", "โครงการ")
+MARK_IN_FRONT = re.compile(r"^[\s\-–]*[(\[]?\s*(?P<mark>[ก-๎]+)\s*[)\]]?[\s\-–]*")
+
+
+@dataclass(slots=True)
+class TitleBlock:
+    title: str | None = None
+    body: str | None = None
+    session: str | None = None
+    number: PrintedMeetingNumber | None = None
+    printed_date: PrintedDate | None = None
+    printed_time: PrintedTime | None = None
+    venue: str | None = None
+    marks: list[str] = field(default_factory=list)
+    spans: dict[str, Span] = field(default_factory=dict)
+
+
+def title_index(head: Sequence[Row], state: State) -> int | None:
+    pattern = title_pattern(state.vocabulary)
+    for index, row in enumerate(head):
+        if (match := pattern.search(row.text[:60])) and match.start() <= 12:
+            return index
+    return None
+
+
+def read_marks(rows: Sequence[Row], found: TitleBlock, state: State) -> None:
+    """Marks («ร่าง»), stamps and a letterhead above the title."""
+    marks = set(state.vocabulary.forms("title", "marks"))
+    stamps = re.compile(rf"(?:{alternation(state.vocabulary.forms('title', 'stamps'))})")
+    for row in rows:
+        bare = row.text.strip(" ()[]-–—*")
+        if bare in marks or stamps.match(bare):
+            found.marks.append(bare)
+        else:
+            state.note("stamp", row.span(), text=row.text)
+        state.claim([row])
+
+
+def read_title(head: Sequence[Row], index: int, found: TitleBlock, state: State) -> list[Row]:
+    """Reads the title over its rows; gives back the rows of details, the rest of a shared row first."""
+    marks = set(state.vocabulary.forms("title", "marks"))
+    pattern = title_pattern(state.vocabulary)
+    first = head[index].text
+    match = pattern.search(first)
+    assert match is not None
+    if (front := MARK_IN_FRONT.match(first[: match.start()])) and front["mark"] in marks:
+        found.marks.append(front["mark"])
+    rows = [head[index]]
+    details = index + 1
+    cut = INLINE_DETAIL.search(first, match.end())
+    while cut is None and details < len(head) and not _is_detail(head[details].text, rows, marks, state):
+        rows.append(head[details])
+        cut = INLINE_DETAIL.search(head[details].text)
+        details += 1
+    passage = make_passage(rows, match.start())
+    end = len(passage.text)
+    rest: list[Row] = []
+    if cut is not None:
+        end = len(passage.text) - (len(rows[-1].text) - cut.start())
+        rest = [rest_of(rows[-1], cut.start())]
+    state.claim(rows)
+    found.title = passage.text[:end].strip(" :-–")
+    found.spans["title"] = passage.span(0, max(end, 1))
+    _read_body(found, passage, match.end() - match.start())
+    return rest + list(head[details:])
+
+
+def _is_detail(text: str, rows: Sequence[Row], marks: set[str], state: State) -> bool:
+    if text.strip(" ()[]-–—*") in marks:
+        return True
+    if DETAIL.match(text) is not None:
+        return True
+    return len(rows) > 0 and names_place(text, state.vocabulary) and read_date(rows[-1].text) is not None
+
+
+def _read_body(found: TitleBlock, passage: Passage, word_length: int) -> None:
+    """The body is the title without its first word and without the words of the session."""
+    assert found.title is not None
+    body = found.title[word_length:].strip(" :-–")
+    general = GENERAL.match(body)
+    if general:
+        body = body[general.end() :].strip()
+        annual = ANNUAL.search(body)
+        if annual:
+            body = f"{body[: annual.start()].strip()} {body[annual.end() :].strip()}".strip()
+        year = annual["year"] if annual else ""
+        found.session = f"{general['kind']}ประจำปี {year}" if year else general["kind"]
+        if year:
+            span = passage.span()
+            found.number = PrintedMeetingNumber(year, None, read_integer(year), None, 0, 0)
+            found.spans["number"] = span
+        found.spans["session"] = passage.span()
+    else:
+        bare = read_bare_number(body)
+        if bare and bare.end >= len(body) - 1:
+            found.number, body = bare, body[: bare.start].strip()
+            found.spans["number"] = passage.span()
+        annual = ANNUAL.search(body)
+        if annual and annual.end() >= len(body) - 1 and not annual["of"]:
+            body = body[: annual.start()].strip()
+            found.session = annual[0].strip()
+            found.spans["session"] = passage.span()
+    body = body.removeprefix("ของ").removeprefix("การประชุม").strip(" :-–")
+    found.body = body if body and not body.startswith(NO_BODY) else None
+    if found.body:
+        found.spans["body"] = found.spans["title"]

@@ -1,0 +1,57 @@
+"""Whether the text layer of a PDF page can be used, or the page has to be read from its picture."""
+
+from __future__ import annotations
+
+import re
+
+from minutes.readers.pdf_glyphs import LOST, Glyphs
+from minutes.readers.pdf_rulings import Drawn
+
+FEW_LETTERS = 40
+"""A page with a picture over it and fewer letters is a scan with a stamp or page number."""
+WHOLE_PAGE = 0.6
+MOST_LOST = 0.15
+MOST_LATIN = 0.3
+FEWEST_JUDGED = 60
+FEWEST_SHAPES = 200
+"""So many shapes and no text are letters drawn as outlines."""
+LATIN_SIGNS = re.compile("[\u0080-\u024f\u02c6\u02dc\u2026\u2030\u0152\u0160\u0178-\u017e]")
+THAI_LETTER = re.compile("[ก-ฮ]")
+COMMON = re.compile("าร|ระ|กา|ที|ปร|วา|รร|คว|มา|อง|าม|และ|ให|เป")
+"""Pairs of letters of which Thai of any kind is full."""
+READABLE = re.compile("[ก-\u0e5b0-9A-Za-z .,;:!?()\\[\\]/\"'“”‘’…%+=&*_–—-]")
+
+
+def needs_ocr(glyphs: Glyphs, drawn: Drawn) -> str | None:
+    """Why the text of a page cannot be used: image, outlines, no-unicode, mojibake or noise; None where it can.
+
+    A page with nothing on it needs no OCR.
+    """
+    signs = [sign for sign in glyphs.signs if not sign.isspace()]
+    total = len(signs)
+    if not total:
+        return "image" if drawn.largest_image > 0.05 else "outlines" if drawn.paths >= FEWEST_SHAPES else None
+    if total < FEW_LETTERS and drawn.largest_image >= WHOLE_PAGE:
+        return "image"
+    if total < FEWEST_JUDGED and drawn.paths >= 10 * FEWEST_SHAPES:
+        return "outlines"
+    text = "".join(signs)
+    if text.count(LOST) > MOST_LOST * total and not _lost_are_marks(text):
+        return "no-unicode"
+    latin = len(LATIN_SIGNS.findall(text))
+    if latin + text.count(LOST) > MOST_LATIN * total:
+        return "mojibake"
+    return "noise" if total >= FEWEST_JUDGED and _is_noise(text) else None
+
+
+def _lost_are_marks(text: str) -> bool:
+    """Whether most signs that are lost stand between Thai letters, where they can only be marks."""
+    return len(re.findall(f"(?<=[ก-ฮ]){LOST}", text)) > 0.9 * text.count(LOST) and text.count(LOST) < 0.35 * len(text)
+
+
+def _is_noise(text: str) -> bool:
+    """Whether a text is no language: signs of no use, or Thai letters thrown together."""
+    if len(READABLE.findall(text)) < 0.7 * len(text):
+        return True
+    thai = len(THAI_LETTER.findall(text))
+    return thai >= 2 * FEWEST_JUDGED and len(COMMON.findall(text)) < 0.03 * thai

@@ -1,0 +1,42 @@
+"""The documents that the speed measurement makes: as long as asked for, and still plausible minutes."""
+
+from __future__ import annotations
+
+import pytest
+
+import minutes
+from tests.benchmarks.__main__ import Report, main
+from tests.benchmarks.documents import SAMPLES, largest_sample, of_length
+
+TEXTS = sorted(SAMPLES.glob("*/*.txt"))
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_a_grown_document_is_as_long_as_asked_for(path: object) -> None:
+    text = path.read_text("utf-8")  # type: ignore[attr-defined]
+    for characters in (20_000, 50_000):
+        assert characters <= len(of_length(text, characters)) < characters + len(text)
+
+
+def test_a_grown_document_counts_on() -> None:
+    grown = minutes.parse_text(of_length(largest_sample(), 30_000))
+    assert [item.number for item in grown.agenda] == [str(number + 1) for number in range(len(grown.agenda))]
+    assert len(grown.agenda) > len(minutes.parse_text(largest_sample()).agenda)
+    assert grown.meeting == minutes.parse_text(largest_sample()).meeting.model_copy(
+        update={"spans": grown.meeting.spans}
+    )
+
+
+def test_a_text_without_headings_is_repeated() -> None:
+    assert of_length("มติ ", 10) == "มติ มติ มต"
+
+
+def test_a_report_is_an_aligned_table() -> None:
+    report = Report("parse", "two", ("", "ms"), (("newmm", 1234.5), ("minutes", 1.5)))
+    assert report.table().splitlines() == ["parse: two", "              ms", "  newmm    1,234", "  minutes   1.50"]
+
+
+def test_an_unknown_section_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["nonsense"])
+    assert "choose among parse, linear, import" in capsys.readouterr().err
