@@ -114,6 +114,14 @@ def test_time_is_linear(unit: str) -> None:
     assert seconds(80_000) < 8 * small * 3 + 0.1
 
 
+def test_no_word_of_the_dictionary_is_damaged() -> None:
+    corpus = pytest.importorskip("pythainlp.corpus")
+    words = sorted(corpus.thai_words() | corpus.thai_female_names() | corpus.thai_male_names())
+    changed = [(word, repair(word).text) for word in words if repair(word).text != word]
+    assert all(sorted(set(word)) == sorted(set(read)) for word, read in changed)  # spelling errors of the dictionary
+    assert len(changed) <= 10
+
+
 def test_letters_all_apart_are_closed_up() -> None:
     words = "การจัดทำแผนพัฒนาท้องถิ่นและการดำเนินการตามข้อบัญญัติ" * 8
     apart = re.sub(f"([^{MARKS}])(?=[^{MARKS}])", r"\1 ", words)

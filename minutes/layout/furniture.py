@@ -34,7 +34,7 @@ def strip_furniture(rows: Sequence[Row]) -> tuple[list[Row], list[Diagnostic]]:
     """The rows that carry the text of the document, and one diagnostic for each row that does not."""
     diagnostics: list[Diagnostic] = []
     kept = list(rows)
-    for step in (_strip_rules, _strip_page_numbers, _strip_running_heads, _strip_catchwords):
+    for step in (_strip_rules, _strip_page_numbers, _strip_page_marks, _strip_running_heads, _strip_catchwords):
         kept, found = step(kept)
         diagnostics += found
     return kept, diagnostics
@@ -100,6 +100,24 @@ def _counts_on(bare: Sequence[tuple[int, int]], position: int, number: int) -> b
     index = bare[position][0]
     neighbours = [*bare[max(position - 1, 0) : position], *bare[position + 1 : position + 2]]
     return any(abs(other - index) > 8 and abs(value - number) == 1 for other, value in neighbours)
+
+
+PAGE_MARK = re.compile(r"\S.*\sหน้า\s?(?:ที่)?\s?\d{1,3}\s?(?:/|จาก)\s?\d{1,3}")
+
+
+def _strip_page_marks(rows: Sequence[Row]) -> tuple[list[Row], list[Diagnostic]]:
+    """Heads and feet that carry «หน้า ๒ / ๕» beside other words, and the lines that stand by each of them."""
+    marked = [index for index, row in enumerate(rows) if "หน้า" in row.text and PAGE_MARK.fullmatch(to_arabic(row.text))]
+    if len(marked) < 2:
+        return list(rows), []
+    codes = dict.fromkeys(marked, "running-head")
+    for step in (-1, 1):
+        beside = Counter(_bare(rows[index + step].text) for index in marked if 0 <= index + step < len(rows))
+        for index in marked:
+            near = index + step
+            if 0 < near < len(rows) and len(key := _bare(rows[near].text)) >= 6 and beside[key] >= max(2, len(marked) - 1):
+                codes[near] = "running-head"
+    return _drop(rows, codes, page_break=True)
 
 
 def _strip_running_heads(rows: Sequence[Row]) -> tuple[list[Row], list[Diagnostic]]:

@@ -85,7 +85,7 @@ def _patterns(vocabulary: Vocabulary) -> _Patterns:
     )
     rest = re.compile(
         rf"""
-        \s*(?:\(?ถ้ามี\)?)?\s*(?:(?:ที่|ซึ่ง)(?:มิใช่|ไม่ใช่|ไม่ได้เป็น|เป็น|มิได้เป็น)[^0-9๐-๙:()]{{2,50}})?(?P<mode>\(?(?:ผ่าน|ทาง|ณ|ด้วยระบบ|โดยผ่าน|ในห้อง|online|onsite|on-site)[^0-9๐-๙:()]{{0,60}}\)?)?\s*
+        \s*(?:\(?ถ้ามี\)?)?\s*(?P<from>(?:จาก|ของ|สังกัด)[^0-9๐-๙:()]{{2,80}})?(?:(?:ที่|ซึ่ง)(?:มิใช่|ไม่ใช่|ไม่ได้เป็น|เป็น|มิได้เป็น)[^0-9๐-๙:()]{{2,50}})?(?P<mode>\(?(?:ผ่าน|ทาง|ณ|ด้วยระบบ|โดยผ่าน|ในห้อง|online|onsite|on-site)[^0-9๐-๙:()]{{0,60}}\)?)?\s*
         (?:\(?(?:รวม|จำนวน|มี|ทั้งหมด|ทั้งสิ้น|ทั้งสิ้นจำนวน|รวมจำนวน|คือ)?\s*(?P<count>{NUMBER})\s?(?:คน|ท่าน|ราย|รูป|องค์)(?:\s?/\s?ท่าน)?\)?)?\s*
         (?P<reason>\(?(?:{because})\s*[^()]{{2,90}}\)?|\(\s*(?:{reasons})[^()]{{0,60}}\)|(?:{reasons})[^()0-9๐-๙]{{0,40}})?\s*
         (?:\(?(?:รวม|จำนวน|มี)?\s*(?P<later>{NUMBER})\s?(?:คน|ท่าน|ราย|รูป|องค์)(?:\s?/\s?ท่าน)?\)?)?\s*
@@ -145,7 +145,9 @@ def read_list_heading(text: str, vocabulary: Vocabulary) -> ListHeading | None:
     if matched["exact"] in ("ผู้ติดราชการ", "ผู้ติดภารกิจ"):
         reason = matched["exact"][3:]
     name = bare[: len(bare) - len(matched["rest"])].strip()
-    plain = bool(matched["exact"]) or (matched["tail"] or "").strip() in ("ผู้", "ที่")
+    if rest["from"]:
+        name = f"{name}{rest['from'].rstrip()}"
+    plain = not rest["from"] and bool(matched["exact"]) or (matched["tail"] or "").strip() in ("ผู้", "ที่")
     return ListHeading(kind, name, plain, count, reason, len(text) - len(left_over), rest["mode"])
 
 

@@ -17,7 +17,7 @@ from minutes.layout.headings import (
 )
 from minutes.layout.outline import Heading, find_headings
 from minutes.layout.rows import Row, columns, rest_of
-from minutes.layout.wrapping import Measure
+from minutes.layout.wrapping import Measure, right_edge
 from minutes.thai.dates import read_date
 from minutes.thai.markers import read_marker
 from minutes.thai.people import read_name
@@ -187,7 +187,18 @@ def _list_end(rows: Sequence[Row], begin: int, limit: int, lines: Measure, vocab
             return index
         if _is_prose(row, lines) and not (index > begin and lines.is_full(rows[index - 1])):
             return index
+        if row.blank_before and index > begin and _is_sentence(rows, index, limit, lines):
+            return index
     return limit
+
+
+def _is_sentence(rows: Sequence[Row], index: int, limit: int, lines: Measure) -> bool:
+    """Whether a row after a numbered list begins running text although a name stands first in it."""
+    row = rows[index]
+    numbered = any(read_marker(each.text) for each in rows[max(index - 6, 0) : index])
+    alone = read_marker(row.text) is None and len(columns(row)) == 1 and row.line.table is None
+    wraps = index + 1 < limit and not rows[index + 1].blank_before and read_marker(rows[index + 1].text) is None
+    return numbered and alone and wraps and right_edge(row) >= 0.85 * lines.full and row.width >= 50
 
 
 def _is_prose(row: Row, lines: Measure) -> bool:

@@ -27,7 +27,7 @@ def _gregorian(value: date) -> date:
 
 
 def _clock(value: object) -> object:
-    if isinstance(value, str) and len(value) == 5:
+    if isinstance(value, str) and len(value) == 5 and value[2] == ":":
         return time.fromisoformat(value)
     if isinstance(value, time) and not value.second and not value.microsecond and value.tzinfo is None:
         return value
@@ -45,7 +45,7 @@ ClockTime = Annotated[
 ]
 """A time of day, «13:30» in JSON."""
 
-Count = Annotated[int | float, Field(ge=0)]
+Count = Annotated[int | Annotated[float, Field(allow_inf_nan=False)], Field(ge=0)]
 """A number of people, votes or shares; a decimal only where one is printed."""
 
 

@@ -48,7 +48,7 @@ class Draft:
 
 def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -> None:
     """Puts the words of one fragment where they belong."""
-    text = OFFICE_WORD.sub("", fragment.text.strip()).strip()
+    text = OFFICE_WORD.sub("", fragment.text.strip().lstrip("-–—:, ")).strip()
     if not text or UNNAMED.fullmatch(text) or _is_signature(text, draft):
         return
     inner = INNER_PARTY.search(text)
@@ -63,6 +63,10 @@ def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -
     if _take_party(text, draft, state) or _take_role(fragment, text, draft, kind, state):
         return
     bracket = BRACKET_AT_END.match(text)
+    if bracket and kind is ListKind.absent and draft.reason is None and (given := _bracketed(bracket[2], state)):
+        draft.reason = given
+        take_words(_part(fragment, bracket[1]), draft, kind, state)
+        return
     if bracket and (_take_mode(bracket[2], draft, state) or _take_bracketed_reason(bracket[2], draft, state)):
         take_words(_part(fragment, bracket[1]), draft, kind, state)
         return
@@ -106,7 +110,7 @@ def _take_reason(fragment: Fragment, text: str, draft: Draft, kind: ListKind, st
     if role_strength(text, state.words, state.abbreviations) >= Strength.fair:
         return False
     loose = fragment.first_line and draft.name is not None and " " not in text
-    reason = read_reason(text, state.words, loose=loose)
+    reason = read_reason(text, state.words, loose=loose) or _bracketed(text, state)
     if reason is None:
         head, _, tail = text.rpartition(" ")
         later = read_reason(tail, state.words) if head and not fragment.text.startswith("(") else None
@@ -117,6 +121,16 @@ def _take_reason(fragment: Fragment, text: str, draft: Draft, kind: ListKind, st
         return True
     draft.reason = reason
     return True
+
+
+def _bracketed(text: str, state: State) -> Reason | None:
+    """What stands in brackets beside somebody absent and is neither an office nor a role («(อยู่ต่างประเทศ)»)."""
+    inside = IN_BRACKETS.match(text)
+    if inside is None or len(inside[1]) > 60:
+        return None
+    words = inside[1].strip()
+    other = is_position(words, state.words) or role_strength(words, state.words) or ON_BEHALF.match(words)
+    return None if other else Reason(words, None)
 
 
 def _is_plain_absence(text: str, draft: Draft, state: State) -> bool:

@@ -124,8 +124,10 @@ def with_votes(
             if resolution.span and table.vote.span and _starts_before(resolution.span, table.vote.span)
         ]
         target = before[-1] if before else 0
-        subject = _subject(rows[: table.index]) if len(tables) > len(counted) else None
-        by_resolution.setdefault(target, []).append(table.vote.model_copy(update={"subject": subject}))
+        vote = table.vote
+        if vote.subject is None and len(tables) > len(counted):
+            vote = vote.model_copy(update={"subject": _subject(rows[: table.index])})
+        by_resolution.setdefault(target, []).append(vote)
     for number, votes in by_resolution.items():
         resolution = counted[number]
         said = [vote for vote in resolution.votes if vote.in_favour is not None]

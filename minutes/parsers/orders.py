@@ -54,7 +54,7 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
         re.compile(rf"(?:ท่าน|ทาง)?(?:{alternation(assignees)})"),
         re.compile(rf"(?:{alternation(vocabulary.forms('position', 'organisations'))})"),
         re.compile(rf"\s*(?:{alternation(vocabulary.forms('assignment', 'joints'))})\s*"),
-        re.compile(rf"(?:(?:{joints})\s?|(?<=[ก-๎])(?=เสนอ))(?:ให้)?(?:{before})\s*(?P<whom>[^\n]{{2,80}}?)\s*(?:{after})"),
+        re.compile(rf"(?:(?:{joints})\s?|(?<=[\sก-๎])(?=เสนอ))(?:ให้)?(?:{before})\s*(?P<whom>[^\n]{{2,80}}?)\s*(?:{after})"),
     )
 
 

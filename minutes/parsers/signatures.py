@@ -51,6 +51,8 @@ class _Block:
     capacity: Capacity | None = None
     capacity_text: str | None = None
     suggestion: str | None = None
+    heading: tuple[Capacity, str] | None = None
+    """The capacity that a heading over several names gives, where none stands beside the name."""
     lines: list[str] = field(default_factory=list)
 
 
@@ -129,7 +131,7 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
             else:
                 blocks.append(block)
                 if heading is not None:
-                    block.capacity, block.capacity_text = heading
+                    block.heading = heading
                 for before, before_row in waiting:
                     _take(block, before, before_row, words)
                 waiting = []
@@ -218,6 +220,8 @@ def _signatory(block: _Block, attendance: Attendance, state: State) -> Signatory
     state.claim(rows)
     if block.suggestion and block.capacity_text:
         state.note("suspected-misreading", span, suggestion=block.suggestion, text=block.capacity_text)
+    if block.capacity is None and block.heading is not None:
+        block.capacity, block.capacity_text = block.heading
     known = _attendee_of(block.name, attendance)
     role, positions = None, []
     for line in block.lines:

@@ -11,7 +11,7 @@ from minutes.layout.rows import Row, columns, span_of
 from minutes.model import Assignment, Due, Table, Vote
 from minutes.parsers.deadlines import Meetings, read_due
 from minutes.parsers.state import State
-from minutes.parsers.votes import read_ballots, read_vote_table
+from minutes.parsers.votes import names_choices, read_ballots, read_person_votes, read_vote_table
 from minutes.thai.dates import read_date
 from minutes.thai.numbers import read_integer, to_arabic
 from minutes.vocab import Vocabulary, alternation
@@ -43,6 +43,9 @@ def _choice_row(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def take_vote_tables(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[list[Row], list[VoteTable]]:
     """The rows without the tables of votes among them, and those tables."""
+    by_person = _person_tables(rows, vocabulary)
+    if by_person:
+        return list(rows), by_person
     pattern = _choice_row(vocabulary)
     marked = [_is_choice(row, pattern) for row in rows]
     if sum(marked) < 2:
@@ -68,6 +71,18 @@ def take_vote_tables(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[list[
             tables.append(VoteTable(len(kept), vote, tuple(body)))
         index = end
     return kept, tables
+
+
+def _person_tables(rows: Sequence[Row], vocabulary: Vocabulary) -> list[VoteTable]:
+    """Tables with a column for each choice and a row for each person; their rows stay in the content."""
+    found: list[VoteTable] = []
+    for index, row in enumerate(rows):
+        if row.line.table is None or not names_choices(row, vocabulary):
+            continue
+        body = [each for each in rows[index + 1 :] if each.line.table == row.line.table]
+        votes = read_person_votes([row, *body], vocabulary)
+        found += [VoteTable(index, vote, ()) for vote in votes]
+    return found
 
 
 def _is_choice(row: Row, pattern: re.Pattern[str]) -> bool:

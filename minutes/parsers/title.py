@@ -12,6 +12,7 @@ from minutes.parsers.places import names_place
 from minutes.parsers.state import State
 from minutes.spans import Span
 from minutes.thai.dates import PrintedDate, read_date
+from minutes.thai.joining import join_lines
 from minutes.thai.meeting_numbers import PrintedMeetingNumber, read_bare_number
 from minutes.thai.numbers import read_integer
 from minutes.thai.times import PrintedTime
@@ -26,7 +27,7 @@ DETAIL = re.compile(
 )
 INLINE_DETAIL = re.compile(
     r"""
-    \s*(?:ครั้งที่\s*[0-9๐-๙] | ครั้งแรก | ครั้งพิเศษ | สมัย(?:สามัญ|วิสามัญ|ประชุม|ที่|แรก) | ชุดที่\s*[0-9๐-๙] | ประจำเดือน
+    \s*\(?(?:ครั้งที่\s*[0-9๐-๙] | ครั้งแรก | ครั้งพิเศษ | สมัย(?:สามัญ|วิสามัญ|ประชุม|ที่|แรก) | ชุดที่\s*[0-9๐-๙] | ประจำเดือน
     | (?:ประชุม)?เมื่อวัน | (?:ใน)?วันที่\s*[0-9๐-๙.…] | (?:ใน)?วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)\s?ที่
     | \s(?:ณ\s|เวลา\s?[0-9๐-๙]|\(?(?:นัดพิเศษ|วาระพิเศษ)\)?))
     """,
@@ -34,6 +35,10 @@ INLINE_DETAIL = re.compile(
 )
 GENERAL = re.compile(r"(?:การประชุม)?(?P<general>ใหญ่)?(?P<kind>สามัญ|วิสามัญ)(?!เกี่ยวกับ|เพื่อ)")
 ANNUAL = re.compile(r"\s*ประจำปี(?P<of>งบประมาณ|การศึกษา|บัญชี)?\s*(?:พ\.?\s?ศ\.?)?\s*(?P<year>[0-9๐-๙]{4})")
+BODY_WORDS = re.compile(
+    r"(?:นิติบุคคล|บริษัท|สหกรณ์|คณะกรรมการ|คณะอนุกรรมการ|คณะทำงาน|คณะกรรมาธิการ|สภา|สมาคม|มูลนิธิ|มหาวิทยาลัย|โรงเรียน|โรงพยาบาล|กองทุน"
+    r"|กรม|สำนักงาน|เทศบาล|องค์การ|จังหวัด|อำเภอ|วิทยาลัย|ชมรม|สหภาพ|วัด|คณะ)"
+)
 NO_BODY = ("เรื่อง", "เพื่อ", "การจัดทำ", "การดำเนิน", "หารือ", "การพิจารณา", "โครงการ")
 MARK_IN_FRONT = re.compile(r"^[\s\-–]*[(\[]?\s*(?P<mark>[ก-๎]+)\s*[)\]]?[\s\-–]*")
 
@@ -97,8 +102,21 @@ def read_title(head: Sequence[Row], index: int, found: TitleBlock, state: State)
     state.claim(rows)
     found.title = passage.text[:end].strip(" :-–")
     found.spans["title"] = passage.span(0, max(end, 1))
+    if cut is not None and details < len(head) and _names_body(rest[0], head[details], marks, state):
+        found.title = join_lines(found.title, head[details].text)
+        state.claim([head[details]])
+        details += 1
     _read_body(found, passage, match.end() - match.start())
     return rest + list(head[details:])
+
+
+def _names_body(rest: Row, following: Row, marks: set[str], state: State) -> bool:
+    """Whether the line after a title that ends with the number goes on with the name of the body.
+
+    «รายงานการประชุมใหญ่ … (ครั้งที่ ๑/๒๕๖๗)» over «นิติบุคคลอาคารชุด …».
+    """
+    short = read_date(rest.text) is None and len(rest.text) <= 40
+    return short and BODY_WORDS.match(following.text) is not None and not _is_detail(following.text, [], marks, state)
 
 
 def _is_detail(text: str, rows: Sequence[Row], marks: set[str], state: State) -> bool:

@@ -170,6 +170,27 @@ def _vote(values: Values, **others: object) -> Vote:
     return Vote.model_validate({**values, **others})
 
 
+def names_choices(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a row is the head of a table with a column for each choice."""
+    words = _words(vocabulary)
+    return sum(_choice_of(cell.text, words) is not None for cell in columns(row)) >= 2
+
+
+def read_person_votes(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Vote]:
+    """The votes of a table whose first row names the choices and whose others name a person or matter each."""
+    words = _words(vocabulary)
+    heads = [cell.text for cell in columns(rows[0])]
+    unit = next((each for row in rows if (each := _unit_of(row.text, words))), None)
+    found = []
+    for row in rows[1:]:
+        cells = [cell.text for cell in columns(row)]
+        values = _by_column(heads, cells, words)
+        names = read_names(row.text)
+        if "in_favour" in values and names:
+            found.append(_vote(values, unit=unit, subject=names[0].text, text=row.text, span=row.span()))
+    return found if len(found) >= 1 else []
+
+
 def _by_column(heads: Sequence[str], cells: Sequence[str], words: _Words) -> Values:
     amounts = [read_count(_amount(cell)) for cell in cells]
     lead = len(amounts) - len(heads)

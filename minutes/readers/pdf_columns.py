@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 SMALLEST_GAP = 0.153
@@ -19,6 +21,9 @@ AFTER_AM = 0.32
 """So much wider a gap behind ำ has to be, whose width PDFium does not always know."""
 SPACED = 0.05
 """Letters that stand further apart than this all along a line are spaced."""
+FEWEST_STRETCHED = 2
+LONGEST_WORD = 7
+"""Words have no more letters than this on the average; phrases have."""
 NEAR = 8
 """Columns are looked for in so many lines above and below."""
 ALIGNED = 0.15
@@ -34,6 +39,8 @@ class Draft:
     bold: bool = True
     moved: int = 0
     """How many letters have marks that were painted elsewhere."""
+    dropped: int = 0
+    """How many blanks of the file stand between a letter and its mark."""
     pieces: list[str] = field(default_factory=list)
     lefts: list[float] = field(default_factory=list)
     gaps: list[float] = field(default_factory=list)
@@ -43,6 +50,13 @@ class Draft:
     def left(self) -> float:
         """The left edge in points."""
         return self.lefts[0]
+
+    def first_phrase(self) -> float:
+        """How wide the text up to the first blank is, in points."""
+        for at in range(1, len(self.pieces)):
+            if self.blanks[at] or self.gaps[at] >= SMALLEST_GAP * self.size:
+                return self.lefts[at] - self.gaps[at] - self.left
+        return self.right - self.left
 
 
 def find_columns(drafts: Sequence[Draft]) -> list[frozenset[int]]:
@@ -103,12 +117,32 @@ def _right_margin(drafts: Sequence[Draft]) -> float:
     return edges[len(edges) * 9 // 10] if edges else 0.0
 
 
-def print_draft(draft: Draft, columns: frozenset[int]) -> tuple[str, int]:
+class BlankWidths:
+    """How wide blanks are in a document whose files of letters have no blanks, learnt from page to page."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[float] = Counter()
+
+    def natural(self, drafts: Sequence[Draft]) -> float:
+        """The most frequent width in sizes of the letters, those of one more page included; 0 where there are blanks."""
+        if any(any(draft.blanks) for draft in drafts):
+            return 0.0
+        self._seen.update(
+            round(gap / draft.size, 2)
+            for draft in drafts
+            for gap in draft.gaps[1:]
+            if SMALLEST_GAP * draft.size <= gap < 0.6 * draft.size
+        )
+        return self._seen.most_common(1)[0][0] if self._seen else 0.0
+
+
+def print_draft(draft: Draft, columns: frozenset[int], natural: float = 0.0) -> tuple[str, int]:
     """The text of a line, TAB between columns, and how many blanks of the file were left out."""
     size = draft.size
     least, threshold = SMALLEST_BLANK * size, _threshold(draft)
+    stretched = _stretched(draft, columns, natural) if natural else frozenset()
     parts: list[str] = []
-    dropped = 0
+    dropped = draft.dropped
     for at, (piece, gap, blanks) in enumerate(zip(draft.pieces, draft.gaps, draft.blanks, strict=True)):
         if at in columns:
             parts.append("\t")
@@ -117,8 +151,9 @@ def print_draft(draft: Draft, columns: frozenset[int]) -> tuple[str, int]:
                 parts.append(" ")
             else:
                 dropped += 1
-        elif at and gap >= threshold and (gap >= threshold + AFTER_AM * size or not draft.pieces[at - 1].endswith("ำ")):
-            parts.append(" ")
+        elif at and gap >= threshold and at not in stretched:
+            if gap >= threshold + AFTER_AM * size or not draft.pieces[at - 1].endswith("ำ"):
+                parts.append(" ")
         parts.append(piece)
     return "".join(parts), dropped
 
@@ -131,3 +166,25 @@ def _threshold(draft: Draft) -> float:
     if sum(gap > spaced for gap in loose) * 2 > len(loose) > 2:
         return smallest + median(loose)
     return smallest
+
+
+def _stretched(draft: Draft, columns: frozenset[int], natural: float) -> frozenset[int]:
+    """The gaps that only fill a line: equal ones, unlike a blank, after every word («ผู้ จัดการ กอง ทุน»)."""
+    size = draft.size
+    found: set[int] = set()
+    for begin, end in pairwise([0, *sorted(columns), len(draft.pieces)]):
+        gaps = [at for at in range(begin + 1, end) if draft.gaps[at] >= SMALLEST_GAP * size]
+        inner = [at for at in gaps if _is_thai(draft.pieces[at - 1]) and _is_thai(draft.pieces[at])]
+        if len(inner) < FEWEST_STRETCHED or end - begin > LONGEST_WORD * (len(gaps) + 1):
+            continue
+        least = min(draft.gaps[at] for at in inner)
+        filling = [at for at in inner if draft.gaps[at] - least < 0.03 * size]
+        others = [at for at in inner if draft.gaps[at] - least >= 0.03 * size]
+        apart = all(draft.gaps[at] - least > 0.6 * natural * size for at in others)
+        if apart and len(filling) >= FEWEST_STRETCHED and abs(least / size - natural) > 0.012:
+            found.update(filling)
+    return frozenset(found)
+
+
+def _is_thai(piece: str) -> bool:
+    return "ก" <= piece[0] <= "ๅ"

@@ -160,4 +160,25 @@ def decode_fonts(signs: list[str], fonts: Sequence[int], known: dict[int, Mappin
             if sign:
                 signs[at] = sign
                 decoded += 1
-    return decoded
+    return decoded + (_mend_hyphens(signs, fonts, known) if decoded else 0)
+
+
+YO_YING = re.compile(
+    r"""
+    (?<=[\u0e31\u0e34\u0e38\u0e39\u0e47])-+     # สามั-, เชิ-, บุ-, เพ็-: no syllable ends there
+    | -(?=[\u0e31\u0e34-\u0e39\u0e47-\u0e4c])   # ให-่, ห-ิง: no mark stands over a hyphen
+    | (?<=ชำนา)- | (?<=กา)-(?=จ) | (?<=ห)-(?=้า)   # ชำนา-, กา-จน, ห-้า
+    """,
+    re.VERBOSE,
+)
+"""A hyphen for ญ, whose byte in TIS-620 (AD) is that of the hyphen at a line's end in Latin encodings."""
+
+
+def _mend_hyphens(signs: list[str], fonts: Sequence[int], known: Mapping[int, object]) -> int:
+    mended = 0
+    for match in YO_YING.finditer("".join(sign[:1] or " " for sign in signs)):
+        for at in range(*match.span()):
+            if fonts[at] in known:
+                signs[at] = "ญ"
+                mended += 1
+    return mended

@@ -49,6 +49,8 @@ class LineBuilder:
         """The marks over and under a letter."""
         self._moved: set[int] = set()
         """Letters with marks that were painted elsewhere than behind them."""
+        self._void: set[int] = set()
+        """Blanks between a letter and its mark."""
 
     def build(self, chosen: Iterable[int]) -> list[Draft]:
         """The lines of some glyphs, given in the order of painting, from top to bottom."""
@@ -67,11 +69,13 @@ class LineBuilder:
         run: Run | None = None
         letter = behind = -1
         edge = 0.0
+        blanks: list[int] = []
         for at in chosen:
             sign = signs[at]
             if sign in MARKS:
                 if letter >= 0 and (self._stands_over(at, letter) or self._follows(at, edge, letter)):
                     self._carried.setdefault(letter, []).append(at)
+                    self._void.update(blanks)
                 else:
                     loose.append((at, behind))
                 edge = right[at]
@@ -80,7 +84,10 @@ class LineBuilder:
             if sign in BLANKS:
                 if run is not None and abs(base[at] - run.base) <= SAME_RUN * em:
                     run.glyphs.append(at)
+                    blanks.append(at)
                 continue
+            if blanks:
+                blanks = []
             edge, behind = right[at], at
             if "ก" <= sign <= "ฮ":
                 letter = at
@@ -152,7 +159,11 @@ class LineBuilder:
         for at in _in_order(row, glyphs):
             sign, start = signs[at], left[at]
             if sign in BLANKS:
-                blanks += sign != "\u00ad" and sign != "\u200b"
+                if at in self._void:
+                    edge = max(edge, right[at])
+                    draft.dropped += 1
+                else:
+                    blanks += sign != "\u00ad" and sign != "\u200b"
                 continue
             if previous >= 0 and sign == signs[previous] and start - left[previous] < 0.1 * glyphs.size[at] and edge > start:
                 continue

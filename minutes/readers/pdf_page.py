@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from minutes.readers.pdf_columns import Draft, find_columns, print_draft
+from minutes.readers.pdf_columns import BlankWidths, Draft, find_columns, print_draft
 from minutes.readers.pdf_glyphs import GlyphReader, Glyphs
 from minutes.readers.pdf_grids import Grid, find_grids
 from minutes.readers.pdf_lines import LineBuilder
@@ -18,6 +18,7 @@ X_HEIGHT = 0.3
 """Letters are in the cell in which the point so far above their baseline is, in sizes of the letters."""
 FULL_CELL = 3.0
 """A line in a cell that leaves less room than this, in sizes of its letters, is full."""
+FULL_SHARE = 0.35
 MOST_LINES = 40
 """A cell with more lines is a frame around the page."""
 
@@ -60,6 +61,7 @@ class PageReader:
     def __init__(self) -> None:
         self._glyphs = GlyphReader()
         self._drawings = DrawingReader()
+        self._blanks = BlankWidths()
 
     def read(self, page: Any, most_glyphs: int) -> ReadPage:
         """The lines of a page of pypdfium2 from top to bottom; none where the page needs OCR."""
@@ -74,32 +76,33 @@ class PageReader:
         read.nikhahits, read.decoded = glyphs.nikhahits, glyphs.decoded
         if read.unreadable is None and glyphs.signs:
             bold = [font.bold for font in self._glyphs.fonts.fonts]
-            _fill(read, glyphs, find_grids(drawn), bold)
+            self._fill(read, glyphs, find_grids(drawn), bold)
         return read
 
-
-def _fill(read: ReadPage, glyphs: Glyphs, grids: Sequence[Grid], bold: Sequence[bool]) -> None:
-    """Sets the lines of a page: those outside tables, and one for each row of a table."""
-    builder = LineBuilder(glyphs, bold)
-    free, cells = _share_out(glyphs, grids)
-    drafts = builder.build(free)
-    for draft, columns in zip(drafts, find_columns(drafts), strict=True):
-        text, dropped = print_draft(draft, columns)
-        read.lines.append(Printed(text, draft.left, draft.right, draft.base, draft.size, draft.bold))
-        read.dropped += dropped
-        read.moved += draft.moved
-    for number, grid in enumerate(grids):
-        for row in range(len(grid.bands)):
-            filled = {
-                column: builder.build(cells[number, row, column])
-                for column in range(len(grid.edges) - 1)
-                if (number, row, column) in cells
-            }
-            if any(filled.values()):
-                read.lines.append(_print_row(read, grid, filled))
-    read.lines.sort(key=lambda line: line.base)
-    if glyphs.slanted:
-        read.lines += _slanted(glyphs)
+    def _fill(self, read: ReadPage, glyphs: Glyphs, grids: Sequence[Grid], bold: Sequence[bool]) -> None:
+        """Sets the lines of a page: those outside tables, and one for each row of a table."""
+        builder = LineBuilder(glyphs, bold)
+        free, cells = _share_out(glyphs, grids)
+        drafts = builder.build(free)
+        in_cells = {place: builder.build(chosen) for place, chosen in cells.items()}
+        natural = self._blanks.natural([*drafts, *(draft for each in in_cells.values() for draft in each)])
+        for draft, columns in zip(drafts, find_columns(drafts), strict=True):
+            text, dropped = print_draft(draft, columns, natural)
+            read.lines.append(Printed(text, draft.left, draft.right, draft.base, draft.size, draft.bold))
+            read.dropped += dropped
+            read.moved += draft.moved
+        for number, grid in enumerate(grids):
+            for row in range(len(grid.bands)):
+                filled = {
+                    column: drafts
+                    for column in range(len(grid.edges) - 1)
+                    if (drafts := in_cells.get((number, row, column)))
+                }
+                if filled:
+                    read.lines.append(_print_row(read, grid, filled, natural))
+        read.lines.sort(key=lambda line: line.base)
+        if glyphs.slanted:
+            read.lines += _slanted(glyphs)
 
 
 def _share_out(glyphs: Glyphs, grids: Sequence[Grid]) -> tuple[list[int], dict[tuple[int, int, int], list[int]]]:
@@ -123,7 +126,7 @@ def _share_out(glyphs: Glyphs, grids: Sequence[Grid]) -> tuple[list[int], dict[t
     return free, cells
 
 
-def _print_row(read: ReadPage, grid: Grid, filled: dict[int, list[Draft]]) -> Printed:
+def _print_row(read: ReadPage, grid: Grid, filled: dict[int, list[Draft]], natural: float) -> Printed:
     """A row of a table as one line: TAB between cells, a blank for the end of a line inside a cell."""
     text = ""
     breaks = []
@@ -131,9 +134,9 @@ def _print_row(read: ReadPage, grid: Grid, filled: dict[int, list[Draft]]) -> Pr
         if column:
             text += "\t"
         for number, draft in enumerate(filled.get(column, ())):
-            printed, dropped = print_draft(draft, frozenset())
+            printed, dropped = print_draft(draft, frozenset(), natural)
             if number:
-                text += _joint(text, printed, before, grid.edges[column + 1])
+                text += _joint(text, printed, before, draft, grid.edges[column + 1])
                 breaks.append(len(text) - text.endswith(" "))
             text += printed
             before = draft
@@ -145,10 +148,11 @@ def _print_row(read: ReadPage, grid: Grid, filled: dict[int, list[Draft]]) -> Pr
     return Printed(text, left, right, base, size, all(draft.bold for draft in drafts), tuple(breaks), grid)
 
 
-def _joint(text: str, printed: str, draft: Draft, edge: float) -> str:
-    """What stands between two lines of a cell: where the first is full, the word may go on in the second."""
-    is_full = edge - draft.right < max(FULL_CELL * draft.size, 0.25 * (draft.right - draft.left))
-    return joint(text, printed) if is_full else " "
+def _joint(text: str, printed: str, draft: Draft, following: Draft, edge: float) -> str:
+    """What stands between two lines of a cell: where the second would not fit into the first, a word may go on."""
+    room = edge - draft.right
+    is_full = room < max(FULL_CELL * draft.size, FULL_SHARE * (edge - draft.left))
+    return joint(text, printed) if is_full and following.first_phrase() > room - draft.size else " "
 
 
 def _slanted(glyphs: Glyphs) -> list[Printed]:

@@ -84,20 +84,28 @@ def _has_no_vowel(text: str, consonant: int) -> bool:
     before = text[max(0, consonant - 2) : consonant]
     if consonant < 0 or not "ก" <= text[consonant] <= "ฮ" or "เ" <= before[-1:] <= "ไ":
         return False
+    if text[consonant] == "บ" and text[consonant + 1] == "\u0e48":
+        return False  # บ่มี
     in_cluster = text[consonant] in "รลว" or before[-1:] == "ห"
     return not (in_cluster and "เ" <= before[:1] <= "ไ" and "ก" <= before[-1:] <= "ฮ")
 
 
-OPEN_SHORT_A = re.compile(f"\u0e31(?![{CONSONANTS}{MARKS}])|\u0e31(?=[{TONES}](?![{CONSONANTS}{MARKS}]))")
+OPEN_SHORT_A = re.compile(
+    rf"""
+    \u0e31 (?P<tone>[{TONES}]?)
+    (?: (?![{CONSONANTS}{MARKS}\n])                                # หลกั เกณฑ์, กบั
+      | (?=[{CONSONANTS}][\u0e31\u0e35-\u0e37\u0e39{TONES}]) )  # วนัที่: what closes a syllable has no vowel of its own
+    """,
+    re.VERBOSE,
+)
 
 
 def slipped_short_a(text: str) -> Iterator[Edit]:
     """ั without a consonant to close its syllable belongs one letter further left: «หลกั เกณฑ์» is «หลัก เกณฑ์»."""
     for match in OPEN_SHORT_A.finditer(text):
         mark = match.start()
-        end = mark + (2 if "\u0e48" <= text[mark + 1 : mark + 2] <= "\u0e4b" else 1)
-        if text[end : end + 1] != "\n" and _may_slip_from(text, mark - 2):
-            yield Edit(mark - 1, end, text[mark:end] + text[mark - 1], MARK_ORDER)
+        if _may_slip_from(text, mark - 2):
+            yield Edit(mark - 1, match.end(), match[0] + text[mark - 1], MARK_ORDER)
 
 
 def _may_slip_from(text: str, index: int) -> bool:
@@ -116,7 +124,7 @@ SLIPPED_IN_DIPHTHONG = re.compile(
     # เสยี, เพอื่, เม่อื
     เ(?:[{CONSONANTS}][รลว]|ห[{CONSONANTS}]|[{CONSONANTS}])
     (?P<slipped> (?P<early>[{TONES}]?) (?P<letter>ย(?=\u0e35)|อ(?=\u0e37)) (?P<vowel>.) (?P<late>[{TONES}]?) )
-    (?![{MARKS}])
+    (?![{MARKS}ยอ])                                          # but เหยียบ
     """,
     re.VERBOSE,
 )

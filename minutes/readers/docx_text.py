@@ -1,0 +1,308 @@
+"""The text of one paragraph of a DOCX file: runs, fields, symbols and breaks, with tracked changes as accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from minutes.readers.docx_lines import Pager, Segment
+from minutes.readers.docx_package import MC, VAL, W
+from minutes.readers.docx_styles import NO_LOOK, RPR, Letters, Look, Styles, is_on, read_look
+from minutes.readers.docx_symbols import draw, symbol_font
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+TEXT, RUN = W + "t", W + "r"
+TEXT_BOX = W + "txbxContent"
+WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
+ALTERNATE = MC + "AlternateContent"
+PRESERVED = "{http://www.w3.org/XML/1998/namespace}space"
+WHITE = " \t\r\n"
+RAW = str.maketrans({"\n": " ", "\r": " "})
+HIDDEN_SHOWN = 200
+"""How much hidden text a remark can show."""
+
+
+@dataclass(slots=True)
+class Left:
+    """What a file holds and does not print, or prints elsewhere, while it is read."""
+
+    hidden: int = 0
+    """Runs of hidden text."""
+    hidden_text: str = ""
+    changes: int = 0
+    """Tracked insertions, deletions and moves."""
+
+    def hide(self, element: Element) -> None:
+        """Text that is not printed."""
+        text = "".join([each.text or "" for each in element.iter(TEXT)])
+        if text.strip():
+            self.hidden += 1
+            if len(self.hidden_text) < HIDDEN_SHOWN:
+                self.hidden_text += text[:HIDDEN_SHOWN]
+
+
+@dataclass(slots=True)
+class Note:
+    """A footnote or endnote where the text refers to it."""
+
+    kind: str
+    identifier: str
+    page: int
+
+
+@dataclass(slots=True)
+class Story:
+    """The text that is being read: the body, a note, a header or a text box."""
+
+    styles: Styles
+    left: Left
+    pager: Pager = field(default_factory=Pager)
+    fields: list[bool] = field(default_factory=list)
+    """The fields that are open: whether their result has begun."""
+    muted: int = 0
+    """Fields that are open and have not come to their result."""
+    notes: list[Note] = field(default_factory=list)
+
+
+class ParagraphText:
+    """The printed lines of one paragraph, its text boxes apart; `carried` is a line that an earlier one began."""
+
+    def __init__(self, story: Story, base: Look, carried: Segment | None = None) -> None:
+        self._story = story
+        self._base = base
+        self._plain = story.styles.letters(NO_LOOK, base)
+        self._letters: Letters = self._plain
+        self._segment = carried or Segment()
+        self.segments: list[Segment] = [self._segment]
+        self.boxes: list[tuple[bool, Element]] = []
+        """Text boxes, and whether text of the paragraph stands before them."""
+
+    def read(self, parent: Element) -> None:
+        """Everything that stands in a paragraph, or in something that a paragraph holds."""
+        for child in parent:
+            tag = child.tag
+            if tag == RUN:
+                self._read_run(child)
+            else:
+                reader = INLINE.get(tag)
+                if reader is not None:
+                    reader(self, child)
+
+    def end(self) -> None:
+        """The paragraph ends."""
+        self._end_line()
+
+    def _read_run(self, run: Element) -> None:
+        self._letters = self._plain
+        for child in run:
+            tag = child.tag
+            if tag == TEXT:
+                text = child.text
+                if text:
+                    if (text[0] in WHITE or text[-1] in WHITE) and child.get(PRESERVED) != "preserve":
+                        text = text.strip(WHITE)
+                    self._print(text)
+            elif tag == RPR:
+                self._letters = self._story.styles.letters(read_look(child), self._base)
+                if self._letters.hidden:
+                    self._hide(run)
+                    return
+            else:
+                reader = IN_RUN.get(tag)
+                if reader is not None:
+                    reader(self, child)
+
+    def _print(self, text: str) -> None:
+        if self._story.muted or not text:
+            return
+        letters, segment = self._letters, self._segment
+        if letters.glyphs is not None:
+            text = draw(text, letters.glyphs)
+        if "\n" in text or "\r" in text:
+            text = text.translate(RAW)
+        segment.pieces.append(text)
+        if text.isspace():
+            return
+        if not segment.seen:
+            segment.seen = True
+            segment.page = self._story.pager.page
+        self._story.pager.write()
+        length = len(text)
+        segment.sizes[letters.size] = segment.sizes.get(letters.size, 0) + length
+        if letters.bold:
+            segment.bold += length
+        else:
+            segment.plain += length
+
+    def _end_line(self) -> None:
+        if not self._segment.seen:
+            self._segment.page = self._story.pager.page
+        self._story.pager.end_line()
+
+    def _break_line(self) -> None:
+        if not self._story.muted:
+            self._end_line()
+            self._segment = Segment()
+            self.segments.append(self._segment)
+
+    def _read_break(self, element: Element) -> None:
+        if element.get(W + "type") == "page":
+            if not self._story.muted:
+                self._story.pager.turn(self._segment.seen, hard=True)
+        else:
+            self._break_line()
+
+    def _turn(self, _: Element) -> None:
+        self._story.pager.turn(self._segment.seen)
+
+    def _read_symbol(self, element: Element) -> None:
+        try:
+            sign = chr(int(element.get(W + "char", ""), 16))
+        except (ValueError, OverflowError):
+            return
+        glyphs = symbol_font(element.get(W + "font"))
+        self._print(draw(sign, glyphs) if glyphs is not None else sign if sign.isprintable() or sign > "\ue000" else "")
+
+    def _hide(self, run: Element) -> None:
+        """A hidden run; fields that begin or end in it still do."""
+        self._story.left.hide(run)
+        for mark in run.iterchildren(W + "fldChar"):
+            self._read_field(mark)
+
+    def _read_field(self, element: Element) -> None:
+        story = self._story
+        kind = element.get(W + "fldCharType")
+        if kind == "begin":
+            self._print(_form_box(element))
+            story.fields.append(False)
+            story.muted += 1
+        elif kind == "separate" and story.fields and not story.fields[-1]:
+            story.fields[-1] = True
+            story.muted -= 1
+        elif kind == "end" and story.fields and not story.fields.pop():
+            story.muted -= 1
+
+    def _drop(self, element: Element) -> None:
+        """Deleted text; the fields that it takes with it are whole."""
+        self._story.left.changes += 1
+
+    def _keep(self, element: Element) -> None:
+        self._story.left.changes += 1
+        self.read(element)
+
+    def _read_control(self, element: Element) -> None:
+        """A content control; a hint what to fill in is no text."""
+        properties, content = element.find(W + "sdtPr"), element.find(W + "sdtContent")
+        if content is None:
+            return
+        if shows_hint(properties):
+            self._story.left.hide(content)
+        else:
+            self.read(content)
+
+    def _read_picture(self, element: Element) -> None:
+        """The text boxes and the ornamental writing of a drawing."""
+        if self._story.muted:
+            return
+        for each in drawn_texts(element):
+            if each.tag == TEXT_BOX:
+                self.boxes.append((self._segment.seen, each))
+            else:
+                self._print(each.get("string", ""))
+
+    def _read_alternate(self, element: Element) -> None:
+        chosen = choose(element)
+        if chosen is None:
+            return
+        for child in chosen:
+            reader = IN_RUN.get(child.tag) or INLINE.get(child.tag)
+            if reader is not None:
+                reader(self, child)
+            elif child.tag == RUN:
+                self._read_run(child)
+            elif child.tag == TEXT:
+                self._print(child.text or "")
+
+    def _read_ruby(self, element: Element) -> None:
+        base = element.find(W + "rubyBase")
+        if base is not None:
+            self.read(base)
+
+    def _read_formula(self, element: Element) -> None:
+        self._letters = self._plain
+        self._print("".join([each.text or "" for each in element.iter(M + "t")]))
+
+    def _note(self, element: Element) -> None:
+        if not self._story.muted:
+            kind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
+            self._story.notes.append(Note(kind, element.get(W + "id", ""), self._story.pager.page))
+
+
+def shows_hint(properties: Element | None) -> bool:
+    """Whether a content control shows only what to fill in."""
+    hint = properties.find(W + "showingPlcHdr") if properties is not None else None
+    return hint is not None and is_on(hint.get(VAL))
+
+
+def choose(alternate: Element) -> Element | None:
+    """The one of several alternatives that has text; the first where none or all have."""
+    choices = [each for each in alternate if each.tag in (MC + "Choice", MC + "Fallback")]
+    texts = (each for each in choices if next(each.iter(TEXT, WORD_ART, W + "sym"), None) is not None)
+    return next(texts, choices[0] if choices else None)
+
+
+def drawn_texts(element: Element) -> Iterator[Element]:
+    """The text boxes and ornamental writings in a drawing, each once, in order."""
+    waiting = [element]
+    while waiting:
+        each = waiting.pop()
+        if each.tag in (TEXT_BOX, WORD_ART):
+            yield each
+        elif each.tag == ALTERNATE:
+            chosen = choose(each)
+            waiting.extend(reversed(chosen) if chosen is not None else ())
+        else:
+            waiting.extend(reversed(each))
+
+
+def _form_box(element: Element) -> str:
+    """What a field of an old form shows by itself: a box, ticked or not."""
+    box = element.find(f"{W}ffData/{W}checkBox")
+    if box is None:
+        return ""
+    state = box.find(W + "checked")
+    state = state if state is not None else box.find(W + "default")
+    return "☒" if state is not None and is_on(state.get(VAL)) else "☐"
+
+
+Reader = Callable[[ParagraphText, "Element"], None]
+INLINE: Mapping[str, Reader] = {
+    **{W + name: ParagraphText.read for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo")},
+    **{W + name: ParagraphText._keep for name in ("ins", "moveTo")},
+    **{W + name: ParagraphText._drop for name in ("del", "moveFrom")},
+    W + "sdt": ParagraphText._read_control,
+    M + "oMath": ParagraphText._read_formula,
+    M + "oMathPara": ParagraphText._read_formula,
+    ALTERNATE: ParagraphText._read_alternate,
+}
+"""What reads the things that stand in a paragraph beside runs; anything else prints nothing."""
+IN_RUN: Mapping[str, Reader] = {
+    W + "tab": lambda text, _: text._print("\t"),
+    W + "ptab": lambda text, _: text._print("\t"),
+    W + "noBreakHyphen": lambda text, _: text._print("-"),
+    W + "br": ParagraphText._read_break,
+    W + "cr": lambda text, _: text._break_line(),
+    W + "sym": ParagraphText._read_symbol,
+    W + "lastRenderedPageBreak": ParagraphText._turn,
+    W + "fldChar": ParagraphText._read_field,
+    W + "footnoteReference": ParagraphText._note,
+    W + "endnoteReference": ParagraphText._note,
+    W + "ruby": ParagraphText._read_ruby,
+    **{W + name: ParagraphText._read_picture for name in ("drawing", "pict", "object")},
+    ALTERNATE: ParagraphText._read_alternate,
+}
+"""What reads the things that stand in a run beside text."""
