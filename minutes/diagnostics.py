@@ -79,6 +79,16 @@ CODES: dict[str, tuple[Severity, str, str]] = {
         "ลบช่องว่างหรืออักขระกว้างศูนย์ที่แทรกในคำ {count} แห่ง",
         "{count} blanks or zero-width characters inside words removed",
     ),
+    "repaired-encoding": (
+        INFO,
+        "อ่านรหัสอักษร TIS-620 ที่ถูกตีความเป็นอักษรละตินใหม่ {count} ตัว",
+        "{count} Latin letters read as the Thai ones of TIS-620 that they stand for",
+    ),
+    "unreadable-page": (
+        ERROR,
+        "หน้า {pages} ไม่มีข้อความที่อ่านได้ ({reason}) ต้องใช้การรู้จำอักษรจากภาพ (OCR)",
+        "page {pages} has no text that can be read ({reason_english}) and needs optical character recognition (OCR)",
+    ),
     "foreign-script": (
         WARNING,
         "มีอักษรต่างภาษาในคำ «{text}»",

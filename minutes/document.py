@@ -40,6 +40,10 @@ class Line:
     """Offset in the source of each character of `text`; None where the line stands as in the source."""
     start: int = 0
     """Offset in the source of the first character, where the source is text."""
+    top: float | None = None
+    """How far below the upper edge of the page the letters begin, in points."""
+    bottom: float | None = None
+    """How far below the upper edge of the page the letters end, in points."""
 
     def origin(self, index: int) -> int:
         """The offset in the source text of the character at an index of `text`."""

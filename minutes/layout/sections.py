@@ -25,6 +25,13 @@ from minutes.thai.times import read_time
 from minutes.vocab import Vocabulary, alternation
 
 
+SENTENCE = re.compile(
+    r"(?:เมื่อ|มีผู้|มีสมาชิก|มีกรรมการ|จากนั้น|บัดนี้|ก่อนเริ่ม|ก่อนเข้า|ทั้งนี้|ในการประชุม"
+    r"|ประธาน(?:\s?ฯ|ในที่ประชุม|ที่ประชุม|กรรมการ)?\s?(?:จึง|ได้)?(?:กล่าว|เปิด|แจ้ง|ตรวจ))"
+)
+"""Words that begin running text and no entry of a list."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListSection:
     """An attendance list: its heading and the rows under it."""
@@ -203,9 +210,11 @@ def _is_sentence(rows: Sequence[Row], index: int, limit: int, lines: Measure) ->
 
 def _is_prose(row: Row, lines: Measure) -> bool:
     """Whether a row in or after a list is running text: long, in one column, with neither number nor name in front."""
-    if row.line.table is not None or row.width < max(0.7 * lines.full, 60):
+    if row.line.table is not None or row.width < 25 or len(columns(row)) > 1 or read_marker(row.text) is not None:
         return False
-    return len(columns(row)) == 1 and read_marker(row.text) is None and read_name(row.text) is None
+    if SENTENCE.match(row.text) or "องค์ประชุม" in row.text:
+        return True
+    return row.width >= max(0.7 * lines.full, 60) and read_name(row.text) is None
 
 
 def _merged(lists: Sequence[ListSection]) -> list[ListSection]:

@@ -41,6 +41,7 @@ def parse_meeting_rows(
     state.diagnostics += diagnostics
     times = _read_times(sections, state)
     meeting = parse_meeting(sections.head, times, bool(sections.lists or sections.headings), state)
+    state.body = meeting.body
     state.abbreviations = _abbreviations(sections, meeting.body)
     opening_rows = [row for row in sections.opening if not state.is_claimed(row)]
     opening = make_blocks(opening_rows, state)

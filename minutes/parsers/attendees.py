@@ -55,6 +55,8 @@ def _take_name(entry: Entry, draft: Draft, state: State) -> list[Fragment]:
     for index, fragment in enumerate(fragments):
         opened = len(fragment.text) - len(fragment.text.lstrip("(-–• "))
         name = state.name_at(fragment.text, opened)
+        if name is None and fragment.first_line and draft.role is None:
+            name = _behind_role(fragment.text, draft, state)
         if name is None or (index and fragment.text.startswith("(") and read_mode(fragment.text, state.words)):
             continue
         used = 1
@@ -67,6 +69,19 @@ def _take_name(entry: Entry, draft: Draft, state: State) -> list[Fragment]:
         following = [Fragment(after, fragment.row, fragment.start + name.end, True, 1, fragment.table)] if after else []
         return fragments[:index] + following + fragments[index + used :]
     return fragments
+
+
+def _behind_role(text: str, draft: Draft, state: State) -> PrintedName | None:
+    """The name behind a role that stands first («ประธาน นายก้อง ใจงาม»); the role goes into the draft."""
+    cut = text.find(" ")
+    while 0 < cut <= 40:
+        name = state.name_at(text, cut + 1)
+        role = text[:cut].strip(" :")
+        if name is not None and role_strength(role, state.words, state.abbreviations) >= Strength.fair:
+            draft.role = role
+            return name
+        cut = text.find(" ", cut + 1)
+    return None
 
 
 def _with_family(name: PrintedName, fragment: Fragment, following: Fragment, state: State) -> tuple[PrintedName, int]:

@@ -13,7 +13,7 @@ from minutes.thai.numbers import to_arabic
 from minutes.vocab import Vocabulary, alternation
 
 DAYS = re.compile(r"\s*(?:ระยะเวลา\s*)?(\d{1,4})\s*(วันทำการ|วัน|สัปดาห์|เดือน|ปี)(?:\s*(?:นับ(?:แต่|จาก|ตั้งแต่)|หลังจาก|ตั้งแต่)\s*([^\s,]+(?:\s[^\s,]+)?))?")
-MONTH_ONLY = re.compile(r"\s*(?:สิ้น)?(?:ใน)?เดือน(?=[ก-๎])")
+MONTH_ONLY = re.compile(r"\s*(?:สิ้น)?(?:ใน)?เดือน\s?(?=[ก-๎])")
 WEEKDAY_ONLY = re.compile(r"\s*วัน(จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(?:ที่|นี้|หน้า)?")
 END_OF_YEAR = re.compile(r"\s*(?:ปีงบประมาณ|ปี)\s*(?:พ\.?ศ\.?)?\s*(\d{4})")
 

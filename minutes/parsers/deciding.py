@@ -89,7 +89,7 @@ def resolve_prose(read: Sequence[Passage], adopting: bool, meetings: Meetings, s
     """Reads the sentences of prose in which the meeting decides, with their points; gives what they took."""
     taken: list[Taken] = []
     for index, passage in enumerate(read):
-        begin = find_prose(passage.text, state.vocabulary, state.abbreviations)
+        begin = find_prose(passage.text, state.vocabulary, state.abbreviations, state.body)
         if begin is None:
             continue
         label = read_label(passage.text[begin : begin + 600], state.vocabulary, state.abbreviations)

@@ -12,6 +12,7 @@ from minutes.parsers.state import State
 from minutes.thai.markers import Marker, MarkerStyle, read_marker
 from minutes.thai.numbers import read_integer
 
+DASHES = ("- ", "– ", "• ", "-\t", "* ")
 BRACKETS_ONLY = re.compile(r"[\s()\[\].…\-–_]*")
 
 
@@ -46,6 +47,7 @@ def cut_entries(section: ListSection, state: State) -> list[Entry]:
     group: str | None = None
     rows = section.rows
     numbered = sum(1 for row in rows if _number(columns(row)) is not None)
+    dashed = not numbered and sum(row.text.startswith(DASHES) for row in rows) >= 2
     margin = _heading_margin(rows)
     for index, row in enumerate(rows):
         cells = columns(row)
@@ -55,11 +57,12 @@ def cut_entries(section: ListSection, state: State) -> list[Entry]:
             continue
         number, marker_end = _numbered(cells)
         named = number is None and _starts_with_name(cells, state)
-        if number is None and not named and _is_group(rows, index, entries, numbered > 0, margin, state):
+        if number is None and not named and not row.text.startswith(DASHES) and _is_group(rows, index, entries, numbered > 0, margin, state):
             group = row.text.rstrip(":： ")
             state.claim([row])
             continue
-        if number is not None or not entries or (named and _is_new(entries[-1], row, numbered > 0, state)):
+        opens = dashed and row.text.startswith(DASHES)
+        if number is not None or opens or not entries or (not dashed and named and _is_new(entries[-1], row, numbered > 0, state)):
             entries.append(Entry(number, group))
         _add(entries[-1], row, cells, marker_end)
     return entries
@@ -71,8 +74,8 @@ def _add(entry: Entry, row: Row, cells: Sequence[Column], marker_end: int) -> No
     seen = 0
     for position, cell in enumerate(cells):
         parts = cell.parts
-        if position == 0 and marker_end:
-            parts = (parts[0][marker_end:].strip(), *parts[1:]) if parts else ()
+        if position == 0 and parts:
+            parts = (parts[0][marker_end:].lstrip("-–•* ").strip(), *parts[1:])
         shown = [part for part in parts if not BRACKETS_ONLY.fullmatch(part)]
         for line, part in enumerate(shown):
             entry.fragments.append(

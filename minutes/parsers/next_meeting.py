@@ -20,6 +20,7 @@ ANNOUNCES = re.compile(
 OWN = re.compile(r"(?:ครั้ง|คราว)(?:ต่อไป|ถัดไป|หน้า)|ครั้งที่\s?[0-9๐-๙]|สมัย(?:สามัญ|วิสามัญ|ที่)|ต่อไปใน|นัดประชุม(?:อีกครั้ง|ใน|วัน|\s)")
 """Words that show that the coming meeting is one of the same body, and no other appointment."""
 ONLINE = re.compile(r"\s*(?:น\.)?\s*(ผ่าน[^\n]{3,80})")
+ROOM = re.compile(r"\s*(?:น\.)?\s*(?:ที่)?((?:ห้อง|หอประชุม|ศาลา|อาคาร)[^\n]{3,120})")
 SENTENCE = re.compile(r"(?:^|\s)(?=(?:จึง)?(?:มี(?:การ)?)?(?:กำหนด|นัด|การประชุม|ประธาน|โดย|ขอนัด|สำหรับ))")
 
 
@@ -50,6 +51,8 @@ def read_next_meeting(passage: Passage, topical: bool) -> NextMeeting | None:
     venue = text[place[0] : place[1]].strip(" .") if place else None
     if venue is None and clock and (online := ONLINE.match(text[:end], clock.end)):
         venue = online[1].strip(" .")
+    elif venue is None and clock and (room := ROOM.match(text[:end], clock.end)):
+        venue = room[1].strip(" .")
     return NextMeeting(
         number=meeting_number(number) if number and (day is None or number.start < end) else None,
         date=day.date if day and not vague else None,

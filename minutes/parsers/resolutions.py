@@ -47,7 +47,7 @@ def _words(vocabulary: Vocabulary) -> _Words:
     bodies = alternation(vocabulary.forms("words", "bodies"))
     labels = alternation(vocabulary.forms("words", "label"))
     return _Words(
-        re.compile(rf"(?:{labels})(?:\s?(?:ระเบียบ)?วาระที่\s?[0-9๐-๙.]+)?(?:ของ)?"),
+        re.compile(rf"(?:{labels})(?:\s?(?:ระเบียบ)?วาระที่\s?[0-9๐-๙.]+|(?<=วาระที่)\s?[0-9๐-๙.]+)?(?:ของ)?"),
         re.compile(rf"(?:{alternation(vocabulary.forms('words', 'not_labels'))})"),
         re.compile(rf"(?:{bodies})\s?ฯ?"),
         re.compile(rf"(?:{bodies})(?:(?!{deciding}|มีมติ|ลงมติ)[^\s:\-]){{0,60}}(?:\s(?!{bridges}|{deciding})[^\s:\-]{{1,30}}){{0,2}}?(?=\s*(?:{bridges}|{deciding}))"),
@@ -185,7 +185,7 @@ def read_kinds(text: str, vocabulary: Vocabulary, adopting: bool = False) -> tup
     return tuple(found) or (ResolutionKind.other,)
 
 
-COUNTED = re.compile(r"\s*(?:ด้วย)?\s*(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน)?\s*(?:[0-9๐-๙][0-9๐-๙,]*|-|ไม่มี)\s*(?:เสียง|คน|คะแนน|ท่าน|หุ้น|ราย)")
+COUNTED = re.compile(r"\s*(?:ด้วย)?\s*(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน)?\s*(?:[0-9๐-๙][0-9๐-๙,]*|-|ไม่มี)\s*(?:เสียง|คน|คะแนน|ท่าน|หุ้น|ราย|[),]|ไม่|งด)")
 """A count right behind a word: it tells how many were for it, and decides nothing more."""
 
 
@@ -207,12 +207,22 @@ def is_bare_acknowledgement(text: str) -> bool:
     return text.strip(" .") in ("รับทราบ", "ทราบ", "รับทราบตามที่เสนอ", "รับทราบทั่วกัน")
 
 
-def find_prose(text: str, vocabulary: Vocabulary, abbreviations: frozenset[str] = frozenset()) -> int | None:
+GENERIC = re.compile(r"(คณะกรรมการ|คณะอนุกรรมการ|คณะกรรมาธิการ|คณะทำงาน|สภา)\s?ฯ?(?=\s?(?:ได้|พิจารณา|จึง|มีมติ|ลงมติ))")
+
+
+def find_prose(
+    text: str, vocabulary: Vocabulary, abbreviations: frozenset[str] = frozenset(), body: str | None = None
+) -> int | None:
     """Where in a paragraph the sentence begins in which this meeting decides, or None.
 
-    A sentence about an earlier meeting («ตามที่ที่ประชุม…», «ในการประชุมครั้งที่ …») is none.
+    A sentence about an earlier meeting («ตามที่ที่ประชุม…», «ในการประชุมครั้งที่ …») is none; one about «คณะกรรมการ»
+    counts where such a body met.
     """
     best = None
+    generic = GENERIC.match(text)
+    if generic and body and body.startswith(generic[1]):
+        label = read_label(text[:400], vocabulary, abbreviations)
+        best = 0 if label and label.resolves else None
     for match in re.finditer(r"(?:^|\s|ดังนั้น\s?|จึง)(ที่ประชุม)", text):
         begin = match.start(1)
         before = text[max(0, begin - 60) : begin]

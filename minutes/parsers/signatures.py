@@ -106,7 +106,8 @@ def _name_in(text: str, state: State) -> PrintedName | None:
     bare = DOTS.sub(" ", bare).strip(" ()")
     if not bare:
         return None
-    name = state.name_at(bare)
+    capacity = _words(state.vocabulary).capacity.match(bare)
+    name = state.name_at(bare, capacity.end() if capacity else 0)
     if name is not None and name.given:
         return name
     if text.startswith("(") and text.endswith(")"):
@@ -135,6 +136,9 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
                 for before, before_row in waiting:
                     _take(block, before, before_row, words)
                 waiting = []
+            capacity = words.capacity.match(text)
+            if capacity:
+                _take(block, capacity[0], row, words)
             after = _after_name(text, name)
             if after:
                 _take(block, after, row, words)

@@ -24,6 +24,8 @@ class State:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     abbreviations: frozenset[str] = frozenset()
     """Abbreviations of the body that are also the role of its members («อ.ก.ก.»)."""
+    body: str | None = None
+    """Who met, once the title is read."""
     words: Lexicon = field(init=False)
     titles: Titles = field(init=False)
 

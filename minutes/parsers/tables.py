@@ -16,6 +16,8 @@ from minutes.thai.dates import read_date
 from minutes.thai.numbers import read_integer, to_arabic
 from minutes.vocab import Vocabulary, alternation
 
+PAST = re.compile(r"สถานะ|ผลการ|ความก้าวหน้า|ความคืบหน้า|ครั้งก่อน|ครั้งที่แล้ว")
+"""Heads of the columns of a report on tasks that were given before."""
 HEAD_WORDS = re.compile(r"(?:มติ|ผล|คะแนน|จำนวน|ร้อยละ|การลงคะแนน|เสียง|ประชุมและมีสิทธิ|ลำดับ)")
 WIDEST_HEAD = 90
 
@@ -118,7 +120,7 @@ def read_task_table(rows: Sequence[Row], meetings: Meetings, state: State) -> li
     who = _column(heads, state.vocabulary.forms("due", "who_columns"))
     what = _column(heads, state.vocabulary.forms("due", "task_columns"))
     when = _column(heads, state.vocabulary.forms("due", "due_columns"))
-    if who is None or what is None:
+    if who is None or what is None or any(PAST.search(head) for head in heads):
         return []
     found = []
     for row in rows[1:]:

@@ -41,7 +41,7 @@ def _words(vocabulary: Vocabulary) -> _Words:
     return _Words(
         re.compile(rf"(?:{choice})"),
         choices,
-        re.compile(rf"(?P<choice>{choice})|(?P<lead>(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน|รวม)\s*)?{COUNT}\s*(?P<unit>{unit})(?!ข้าง|ส่วน)"),
+        re.compile(rf"(?P<choice>{choice})|(?P<lead>(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน|รวม)\s*)?{COUNT}\s*(?P<unit>{unit})(?!ข้าง|ส่วน)|(?P<bare>\d[\d,]*)(?=\s*(?:{choice}|[),]|$))"),
         units,
         re.compile(rf"{COUNT}\s*ต่อ\s*(?P<other>\d[\d,]*)\s*(?P<unit>{unit})?"),
         re.compile(rf"(?:{alternation(vocabulary.forms('votes', 'unanimous'))})"),
@@ -86,13 +86,13 @@ def _counted(text: str, words: _Words) -> tuple[Values, VoteUnit | None, int, in
         if match["choice"]:
             choice, choice_at, choice_end = words.choices[match["choice"]], match.start(), match.end()
             continue
-        kind = words.units[match["unit"]]
+        kind = words.units[match["unit"]] if match["unit"] else None
         between = text[choice_end : match.start()] if choice is not None else ""
         near = choice is not None and len(between) <= FARTHEST and "\n" not in between
         close = near and re.fullmatch(r"\s*(?:ด้วย)?\s*(?:คะแนนเสียง|คะแนน)?\s*[:=]?\s*", between) is not None
-        if kind is VoteUnit.people and not close:
+        if kind in (VoteUnit.people, None) and not close:
             continue
-        amount = _read_amount(match["count"])
+        amount = _read_amount(match["count"] or match["bare"])
         if amount is None or (not values and not near and kind is not VoteUnit.votes):
             continue
         key = choice if near and choice else "in_favour"

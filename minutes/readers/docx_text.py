@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from minutes.readers.docx_drawings import ALTERNATE, TEXT, TEXT_BOX, choose, drawn_texts, form_box, shows_hint
 from minutes.readers.docx_lines import Pager, Segment
-from minutes.readers.docx_package import MC, VAL, W
-from minutes.readers.docx_styles import NO_LOOK, RPR, Letters, Look, Styles, is_on, read_look
+from minutes.readers.docx_package import W
+from minutes.readers.docx_styles import NO_LOOK, RPR, Letters, Look, Styles, read_look
 from minutes.readers.docx_symbols import draw, symbol_font
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-TEXT, RUN = W + "t", W + "r"
-TEXT_BOX = W + "txbxContent"
-WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
-ALTERNATE = MC + "AlternateContent"
+RUN = W + "r"
 PRESERVED = "{http://www.w3.org/XML/1998/namespace}space"
 WHITE = " \t\r\n"
 RAW = str.maketrans({"\n": " ", "\r": " "})
@@ -65,6 +63,8 @@ class Story:
     """The fields that are open: whether their result has begun."""
     muted: int = 0
     """Fields that are open and have not come to their result."""
+    whole_fields: bool = True
+    """Whether every field that begins also ends."""
     notes: list[Note] = field(default_factory=list)
 
 
@@ -93,8 +93,11 @@ class ParagraphText:
                     reader(self, child)
 
     def end(self) -> None:
-        """The paragraph ends."""
+        """The paragraph ends, and with it a field that nothing else ends."""
         self._end_line()
+        if self._story.muted and not self._story.whole_fields:
+            self._story.fields.clear()
+            self._story.muted = 0
 
     def _read_run(self, run: Element) -> None:
         self._letters = self._plain
@@ -177,7 +180,7 @@ class ParagraphText:
         story = self._story
         kind = element.get(W + "fldCharType")
         if kind == "begin":
-            self._print(_form_box(element))
+            self._print(form_box(element))
             story.fields.append(False)
             story.muted += 1
         elif kind == "separate" and story.fields and not story.fields[-1]:
@@ -240,43 +243,6 @@ class ParagraphText:
         if not self._story.muted:
             kind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
             self._story.notes.append(Note(kind, element.get(W + "id", ""), self._story.pager.page))
-
-
-def shows_hint(properties: Element | None) -> bool:
-    """Whether a content control shows only what to fill in."""
-    hint = properties.find(W + "showingPlcHdr") if properties is not None else None
-    return hint is not None and is_on(hint.get(VAL))
-
-
-def choose(alternate: Element) -> Element | None:
-    """The one of several alternatives that has text; the first where none or all have."""
-    choices = [each for each in alternate if each.tag in (MC + "Choice", MC + "Fallback")]
-    texts = (each for each in choices if next(each.iter(TEXT, WORD_ART, W + "sym"), None) is not None)
-    return next(texts, choices[0] if choices else None)
-
-
-def drawn_texts(element: Element) -> Iterator[Element]:
-    """The text boxes and ornamental writings in a drawing, each once, in order."""
-    waiting = [element]
-    while waiting:
-        each = waiting.pop()
-        if each.tag in (TEXT_BOX, WORD_ART):
-            yield each
-        elif each.tag == ALTERNATE:
-            chosen = choose(each)
-            waiting.extend(reversed(chosen) if chosen is not None else ())
-        else:
-            waiting.extend(reversed(each))
-
-
-def _form_box(element: Element) -> str:
-    """What a field of an old form shows by itself: a box, ticked or not."""
-    box = element.find(f"{W}ffData/{W}checkBox")
-    if box is None:
-        return ""
-    state = box.find(W + "checked")
-    state = state if state is not None else box.find(W + "default")
-    return "☒" if state is not None and is_on(state.get(VAL)) else "☐"
 
 
 Reader = Callable[[ParagraphText, "Element"], None]

@@ -1,0 +1,118 @@
+"""Tables of a DOCX file: the columns in which the cells of each row stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutes.readers.docx_package import VAL, W
+from minutes.readers.docx_styles import is_on
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+MOST_COLUMNS = 63
+"""Word has no more in a table."""
+NEAR = 120
+"""Edges of columns so close to one another, in twentieths of a point, are one that somebody dragged."""
+WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: where it begins and ends among the lines of the grid, and whether it only continues the one above."""
+
+    element: Element
+    begin: int
+    end: int
+    continues: bool
+
+
+def read_rows(table: Element) -> list[list[Cell]]:
+    """The rows that are printed, each with its cells from left to right; deleted and hidden ones are left out."""
+    return [_read_cells(row) for row in _unwrapped(table, W + "tr") if not _is_dropped(row)]
+
+
+def set_columns(table: Element, rows: list[list[Cell]]) -> list[list[Cell | None]]:
+    """The cells of each row by column; None where a merged cell goes on, or where a row has none.
+
+    Lines of the grid at which no cell begins, and those that lie within a few points of another, part no columns.
+    """
+    edges = sorted({cell.begin for row in rows for cell in row})
+    places = _places(table)
+    column_of: dict[int, int] = {}
+    taken: list[set[int]] = []
+    before = -NEAR
+    for edge in edges:
+        at = places[edge] if edge < len(places) else before + NEAR
+        rows_here = {index for index, row in enumerate(rows) if any(cell.begin == edge for cell in row)}
+        if taken and at - before < NEAR and not taken[-1] & rows_here:
+            taken[-1] |= rows_here
+        else:
+            taken.append(rows_here)
+            before = at
+        column_of[edge] = len(taken) - 1
+    set_rows: list[list[Cell | None]] = []
+    for row in rows:
+        columns: list[Cell | None] = [None] * len(taken)
+        for cell in row:
+            columns[column_of[cell.begin]] = cell
+        set_rows.append(columns)
+    return set_rows
+
+
+def _places(table: Element) -> list[int]:
+    """Where the lines of the grid stand, from the left edge of the table; far apart where the file does not say."""
+    widths = [column.get(W + "w", "") for column in table.iterfind(f"{W}tblGrid/{W}gridCol")][:MOST_COLUMNS]
+    places = [0]
+    for width in widths:
+        known = width.isascii() and width.isdigit() and len(width) < 7
+        places.append(places[-1] + (int(width) if known and int(width) else NEAR))
+    return places if any(width not in ("", "0") for width in widths) else []
+
+
+def _read_cells(row: Element) -> list[Cell]:
+    cells: list[Cell] = []
+    at = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+    for element in _unwrapped(row, W + "tc"):
+        properties = element.find(W + "tcPr")
+        if properties is not None and properties.find(W + "cellDel") is not None:
+            continue
+        if at >= MOST_COLUMNS:
+            break
+        span = max(_number(properties.find(W + "gridSpan"), 1), 1) if properties is not None else 1
+        end = min(at + span, MOST_COLUMNS)
+        cells.append(Cell(element, at, end, _continues(properties)))
+        at = end
+    return cells
+
+
+def _continues(properties: Element | None) -> bool:
+    merge = properties.find(W + "vMerge") if properties is not None else None
+    if merge is None and properties is not None:
+        merge = properties.find(W + "hMerge")
+    return merge is not None and merge.get(VAL) != "restart"
+
+
+def _is_dropped(row: Element) -> bool:
+    """Whether a row was deleted, or is hidden."""
+    properties = row.find(W + "trPr")
+    if properties is None:
+        return False
+    hidden = properties.find(W + "hidden")
+    return properties.find(W + "del") is not None or (hidden is not None and is_on(hidden.get(VAL)))
+
+
+def _unwrapped(parent: Element, tag: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, also those inside content controls."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from _unwrapped(child, tag)
+
+
+def _number(element: Element | None, default: int) -> int:
+    value = element.get(VAL, "") if element is not None else ""
+    return min(int(value), MOST_COLUMNS) if value.isascii() and value.isdigit() and len(value) < 6 else default
