@@ -12,10 +12,8 @@ from minutes.model import Minutes
 Check = Callable[[Minutes], Iterator[Diagnostic]]
 
 
-def check(
-    minutes: Minutes, remarks: Sequence[Diagnostic], unclaimed: Sequence[Row], several: int = 0
-) -> Minutes:
-    """The minutes with all remarks: those of reading and layout, of the parsers, of unclaimed rows and of the checks."""
+def check(minutes: Minutes, remarks: Sequence[Diagnostic], unclaimed: Sequence[Row], several: int = 0) -> Minutes:
+    """The minutes with all remarks: those of reading, layout and parsers, of unclaimed rows, of the checks."""
     found = [*remarks, *minutes.diagnostics]
     if several:
         found.append(diagnose("several-meetings", count=several))
@@ -114,4 +112,3 @@ CHECKS: tuple[Check, ...] = (
     check_votes,
     check_resolutions,
 )
-

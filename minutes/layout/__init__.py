@@ -15,7 +15,6 @@ from minutes.layout.wrapping import Measure, measure, paragraphs
 from minutes.thai.dates import read_date
 from minutes.vocab import Vocabulary
 
-
 UNWRAPPED = ("text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 """Media types whose lines are whole paragraphs."""
 

@@ -115,7 +115,11 @@ def _strip_page_marks(rows: Sequence[Row]) -> tuple[list[Row], list[Diagnostic]]
         beside = Counter(_bare(rows[index + step].text) for index in marked if 0 <= index + step < len(rows))
         for index in marked:
             near = index + step
-            if 0 < near < len(rows) and len(key := _bare(rows[near].text)) >= 6 and beside[key] >= max(2, len(marked) - 1):
+            if (
+                0 < near < len(rows)
+                and len(key := _bare(rows[near].text)) >= 6
+                and beside[key] >= max(2, len(marked) - 1)
+            ):
                 codes[near] = "running-head"
     return _drop(rows, codes, page_break=True)
 

@@ -64,7 +64,8 @@ class _Patterns:
 @lru_cache(maxsize=8)
 def _patterns(vocabulary: Vocabulary) -> _Patterns:
     exact = {
-        form: kind for kind in (ListKind.in_attendance, ListKind.present, ListKind.absent)
+        form: kind
+        for kind in (ListKind.in_attendance, ListKind.present, ListKind.absent)
         for form in vocabulary.forms("attendance", kind.value)
     }
     away = alternation(vocabulary.forms("attendance", "stayed_away"))
@@ -147,7 +148,7 @@ def read_list_heading(text: str, vocabulary: Vocabulary) -> ListHeading | None:
     name = bare[: len(bare) - len(matched["rest"])].strip()
     if rest["from"]:
         name = f"{name}{rest['from'].rstrip()}"
-    plain = not rest["from"] and bool(matched["exact"]) or (matched["tail"] or "").strip() in ("ผู้", "ที่")
+    plain = (not rest["from"] and bool(matched["exact"])) or (matched["tail"] or "").strip() in ("ผู้", "ที่")
     return ListHeading(kind, name, plain, count, reason, len(text) - len(left_over), rest["mode"])
 
 

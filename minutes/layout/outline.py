@@ -170,7 +170,7 @@ def _follows(path: tuple[int, ...], last: tuple[int, ...]) -> bool:
     if len(path) > len(last):
         return path[: len(last)] == last or path[0] in (last[0], last[0] + 1)
     parent, number = path[:-1], path[-1]
-    return last[: len(parent)] == parent and 0 < number - last[len(parent)] <= 3 or path[0] == last[0] + 1
+    return (last[: len(parent)] == parent and 0 < number - last[len(parent)] <= 3) or path[0] == last[0] + 1
 
 
 def _numbered_titles(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:

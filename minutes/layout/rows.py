@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -112,7 +113,7 @@ def columns(row: Row) -> list[Column]:
 
 def _column(line: Line, begin: int, end: int) -> Column:
     cuts = [begin, *(cut for cut in line.breaks if begin <= cut < end), end]
-    parts = tuple(part for low, high in zip(cuts, cuts[1:], strict=False) if (part := squeeze(line.text[low:high])))
+    parts = tuple(part for low, high in itertools.pairwise(cuts) if (part := squeeze(line.text[low:high])))
     lead = len(line.text[begin:end]) - len(line.text[begin:end].lstrip())
     return Column(squeeze(line.text[begin:end]), begin + lead, parts)
 

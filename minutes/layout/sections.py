@@ -24,7 +24,6 @@ from minutes.thai.people import read_name
 from minutes.thai.times import read_time
 from minutes.vocab import Vocabulary, alternation
 
-
 SENTENCE = re.compile(
     r"(?:เมื่อ|มีผู้|มีสมาชิก|มีกรรมการ|จากนั้น|บัดนี้|ก่อนเริ่ม|ก่อนเข้า|ทั้งนี้|ในการประชุม"
     r"|ประธาน(?:\s?ฯ|ในที่ประชุม|ที่ประชุม|กรรมการ)?\s?(?:จึง|ได้)?(?:กล่าว|เปิด|แจ้ง|ตรวจ))"
@@ -64,7 +63,9 @@ def divide(rows: Sequence[Row], lines: Measure, vocabulary: Vocabulary) -> tuple
     found = _list_headings(rows, begin, vocabulary)
     start = _agenda_start(rows, headings, [index for index, _ in found], vocabulary)
     end = _agenda_end(rows, start, headings, vocabulary)
-    head, lists, opening = _front(rows[:start], [pair for pair in found if pair[0] < start], lines, vocabulary, contents)
+    head, lists, opening = _front(
+        rows[:start], [pair for pair in found if pair[0] < start], lines, vocabulary, contents
+    )
     inside = tuple(
         Heading(heading.row - start, heading.label, heading.path, heading.title_start, heading.style)
         for heading in headings
@@ -225,8 +226,13 @@ def _merged(lists: Sequence[ListSection]) -> list[ListSection]:
             above = merged.pop()
             kept = above.heading
             joined = ListHeading(
-                kept.kind, kept.text, kept.plain, section.heading.count or kept.count,
-                section.heading.reason or kept.reason, section.heading.end, section.heading.mode or kept.mode,
+                kept.kind,
+                kept.text,
+                kept.plain,
+                section.heading.count or kept.count,
+                section.heading.reason or kept.reason,
+                section.heading.end,
+                section.heading.mode or kept.mode,
                 kept.suggestion,
             )
             section = ListSection(joined, above.heading_rows + section.heading_rows, section.rows)

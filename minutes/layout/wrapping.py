@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -60,7 +61,7 @@ def measure(rows: Sequence[Row], wrapped: bool = True) -> Measure:
     """
     edges = sorted(
         edge
-        for row, following in zip(rows, rows[1:], strict=False)
+        for row, following in itertools.pairwise(rows)
         if row.line.table is None and not following.blank_before and row.width >= NARROWEST
         if (edge := right_edge(row)) <= WIDEST
     )
@@ -73,7 +74,7 @@ def measure(rows: Sequence[Row], wrapped: bool = True) -> Measure:
     deep = sum(1 for row in prose if row.indent >= 4)
     firsts = Counter(
         row.indent
-        for row, following in zip(rows, rows[1:], strict=False)
+        for row, following in itertools.pairwise(rows)
         if row.indent >= 4 and following.indent <= 2 and row.width >= 0.6 * full and not following.blank_before
     )
     indent, count = firsts.most_common(1)[0] if firsts else (0, 0)
@@ -95,7 +96,7 @@ def goes_on(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
     if row.blank_before:
         return CONJUNCTION.match(row.text) is not None and row.text.startswith(("และ", "หรือ", "รวมทั้ง", "ตลอดจน"))
     hangs = _hangs(paragraph, row, lines)
-    if not hangs and (lines.opens(row) or lines.indented and row.indent > previous.indent + 2):
+    if not hangs and (lines.opens(row) or (lines.indented and row.indent > previous.indent + 2)):
         return False
     return lines.is_full(previous) or CONJUNCTION.match(row.text) is not None or ends_open(previous.text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import sys
 from collections.abc import Iterator
 from datetime import date, time
@@ -59,7 +60,7 @@ def _sentences(module: str) -> dict[str, dict[str, str]]:
 
 
 def _documented(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
-    for field, sentence in zip(body, body[1:], strict=False):
+    for field, sentence in itertools.pairwise(body):
         if (
             isinstance(field, ast.AnnAssign)
             and isinstance(field.target, ast.Name)

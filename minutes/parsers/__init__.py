@@ -90,7 +90,7 @@ def _source(document: Document) -> Source:
 
 
 def _read_times(sections: Sections, state: State) -> Times:
-    """When the meeting began and ended, out of the lines that say so; those lines are claimed where they say no more."""
+    """When the meeting began and ended, out of the lines that say so; they are claimed where they say no more."""
     start, start_span = _read_start(sections, state)
     end, end_span = _read_end(sections.closing, state)
     return Times(start, end, start_span, end_span)
@@ -137,7 +137,6 @@ def _announced_day(sections: Sections, held: date | None, state: State) -> date 
 def _with_modes(sections: Sections, attendance: Attendance, state: State) -> Attendance:
     first = sections.headings[1].row if len(sections.headings) > 1 else len(sections.agenda)
     return apply_repeated_lists(sections.agenda[:first], attendance, state)
-
 
 
 def _close(

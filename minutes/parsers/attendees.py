@@ -89,7 +89,7 @@ def _with_family(name: PrintedName, fragment: Fragment, following: Fragment, sta
     alone = not fragment.text[name.end :].strip()
     word = following.text
     parts = word.split(" ")
-    fits = following.row is fragment.row and (len(parts) == 1 or parts[0] == "ณ" and len(parts) == 2)
+    fits = following.row is fragment.row and (len(parts) == 1 or (parts[0] == "ณ" and len(parts) == 2))
     if not (alone and fits and LETTERS.fullmatch(parts[-1])):
         return name, 1
     unfit = (

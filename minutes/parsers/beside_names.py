@@ -52,9 +52,11 @@ def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -
     if not text or UNNAMED.fullmatch(text) or _is_signature(text, draft):
         return
     inner = INNER_PARTY.search(text)
-    if inner and not state.words.acting.search(text[: inner.end() + 4]) and role_strength(
-        text, state.words, state.abbreviations
-    ) < Strength.fair:
+    if (
+        inner
+        and not state.words.acting.search(text[: inner.end() + 4])
+        and role_strength(text, state.words, state.abbreviations) < Strength.fair
+    ):
         for piece in (text[: inner.start()], text[inner.end() :]):
             take_words(_part(fragment, piece), draft, kind, state)
         return
@@ -106,7 +108,9 @@ def _take_reason(fragment: Fragment, text: str, draft: Draft, kind: ListKind, st
     if draft.reason is not None:
         return False
     if kind is not ListKind.absent:
-        return text.startswith("(") and _take_bracketed_reason(text, draft, state) or _is_plain_absence(text, draft, state)
+        return (text.startswith("(") and _take_bracketed_reason(text, draft, state)) or _is_plain_absence(
+            text, draft, state
+        )
     if role_strength(text, state.words, state.abbreviations) >= Strength.fair:
         return False
     loose = fragment.first_line and draft.name is not None and " " not in text

@@ -69,7 +69,9 @@ class Levels:
             return 0
         kind = (marker.style, len(marker.values))
         if marker.style is MarkerStyle.DECIMAL:
-            deeper = [index for index, (style, depth) in enumerate(self._open) if style is marker.style and depth > kind[1]]
+            deeper = [
+                index for index, (style, depth) in enumerate(self._open) if style is marker.style and depth > kind[1]
+            ]
             del self._open[min(deeper, default=len(self._open)) :]
         if kind in self._open:
             del self._open[self._open.index(kind) + 1 :]

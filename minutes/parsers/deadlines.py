@@ -12,7 +12,9 @@ from minutes.thai.dates import month_end, read_date, read_month
 from minutes.thai.numbers import to_arabic
 from minutes.vocab import Vocabulary, alternation
 
-DAYS = re.compile(r"\s*(?:ระยะเวลา\s*)?(\d{1,4})\s*(วันทำการ|วัน|สัปดาห์|เดือน|ปี)(?:\s*(?:นับ(?:แต่|จาก|ตั้งแต่)|หลังจาก|ตั้งแต่)\s*([^\s,]+(?:\s[^\s,]+)?))?")
+DAYS = re.compile(
+    r"\s*(?:ระยะเวลา\s*)?(\d{1,4})\s*(วันทำการ|วัน|สัปดาห์|เดือน|ปี)(?:\s*(?:นับ(?:แต่|จาก|ตั้งแต่)|หลังจาก|ตั้งแต่)\s*([^\s,]+(?:\s[^\s,]+)?))?"
+)
 MONTH_ONLY = re.compile(r"\s*(?:สิ้น)?(?:ใน)?เดือน\s?(?=[ก-๎])")
 WEEKDAY_ONLY = re.compile(r"\s*วัน(จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(?:ที่|นี้|หน้า)?")
 END_OF_YEAR = re.compile(r"\s*(?:ปีงบประมาณ|ปี)\s*(?:พ\.?ศ\.?)?\s*(\d{4})")
@@ -76,7 +78,10 @@ def _within(text: str, match: re.Match[str], meetings: Meetings, words: _Words) 
         return Due(text=printed, date=day)
     printed_date = read_date(rest)
     if printed_date and printed_date.start <= 24 and printed_date.date:
-        return Due(text=text[match.start() : match.end() + printed_date.end].strip(), date=printed_date.end_date or printed_date.date)
+        return Due(
+            text=text[match.start() : match.end() + printed_date.end].strip(),
+            date=printed_date.end_date or printed_date.date,
+        )
     month = read_month(rest) if MONTH_ONLY.match(rest) else None
     if month and month.start <= 14 and month.month:
         year = month.year_be or _year_for(month.month, meetings.held)

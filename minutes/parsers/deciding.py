@@ -109,9 +109,7 @@ def resolve_prose(read: Sequence[Passage], adopting: bool, meetings: Meetings, s
     return taken
 
 
-def with_votes(
-    resolutions: Sequence[Resolution], tables: Sequence[VoteTable], rows: Sequence[Row]
-) -> list[Resolution]:
+def with_votes(resolutions: Sequence[Resolution], tables: Sequence[VoteTable], rows: Sequence[Row]) -> list[Resolution]:
     """The resolutions with the votes of the tables under them, and the person whom each vote is about."""
     counted = list(resolutions)
     if not counted:

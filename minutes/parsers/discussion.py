@@ -148,9 +148,7 @@ def _belongs(row: Row) -> bool:
     return row.line.table is None or read_marker(row.text) is not None
 
 
-def _resolve(
-    part: _Part, label: Label, found: Discussion, adopting: bool, meetings: Meetings, state: State
-) -> None:
+def _resolve(part: _Part, label: Label, found: Discussion, adopting: bool, meetings: Meetings, state: State) -> None:
     first = part.rows[0]
     head = first.text[: label.end]
     if part.turn is not None:
@@ -219,7 +217,9 @@ def _ordered_in_list(prose: Sequence[Passage], number: int) -> bool:
 
 def _known(reference: Reference, known: Sequence[Reference]) -> bool:
     return any(
-        each.number and reference.number and each.number.text == reference.number.text
+        each.number
+        and reference.number
+        and each.number.text == reference.number.text
         and (each.date == reference.date or reference.date is None)
         for each in known
     )

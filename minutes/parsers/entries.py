@@ -57,12 +57,22 @@ def cut_entries(section: ListSection, state: State) -> list[Entry]:
             continue
         number, marker_end = _numbered(cells)
         named = number is None and _starts_with_name(cells, state)
-        if number is None and not named and not row.text.startswith(DASHES) and _is_group(rows, index, entries, numbered > 0, margin, state):
+        if (
+            number is None
+            and not named
+            and not row.text.startswith(DASHES)
+            and _is_group(rows, index, entries, numbered > 0, margin, state)
+        ):
             group = row.text.rstrip(":： ")
             state.claim([row])
             continue
         opens = dashed and row.text.startswith(DASHES)
-        if number is not None or opens or not entries or (not dashed and named and _is_new(entries[-1], row, numbered > 0, state)):
+        if (
+            number is not None
+            or opens
+            or not entries
+            or (not dashed and named and _is_new(entries[-1], row, numbered > 0, state))
+        ):
             entries.append(Entry(number, group))
         _add(entries[-1], row, cells, marker_end)
     return entries
@@ -98,7 +108,11 @@ def _numbered(cells: Sequence[Column]) -> tuple[int | None, int]:
 
 
 def _counts(marker: Marker) -> bool:
-    return len(marker.values) == 1 and marker.style in (MarkerStyle.DECIMAL, MarkerStyle.PARENTHESIS, MarkerStyle.ENCLOSED)
+    return len(marker.values) == 1 and marker.style in (
+        MarkerStyle.DECIMAL,
+        MarkerStyle.PARENTHESIS,
+        MarkerStyle.ENCLOSED,
+    )
 
 
 def _number(cells: Sequence[Column]) -> int | None:

@@ -103,7 +103,9 @@ def _read_row(row: Row, limit: int, found: TitleBlock) -> int:
     number = read_meeting_number(text)
     if number and (found.number is None or found.number.sequence is None):
         year = number.year_be or (found.number.year_be if found.number and number.year_be is None else None)
-        found.number = PrintedMeetingNumber(number.text, number.sequence, year, number.running, number.start, number.end)
+        found.number = PrintedMeetingNumber(
+            number.text, number.sequence, year, number.running, number.start, number.end
+        )
         found.spans["number"] = row.span(number.start, number.end)
         end = number.end
     end = max(end, _read_session(row, text, number, found))
@@ -153,7 +155,10 @@ def _check_weekday(found: TitleBlock, state: State) -> None:
     printed = found.printed_date
     if printed and printed.date and printed.weekday is not None and printed.weekday != printed.date.weekday():
         state.note(
-            "weekday-mismatch", found.spans.get("date"), text=printed.text, weekday=write_weekday(printed.date.weekday())
+            "weekday-mismatch",
+            found.spans.get("date"),
+            text=printed.text,
+            weekday=write_weekday(printed.date.weekday()),
         )
 
 
@@ -189,7 +194,9 @@ def _meeting(found: TitleBlock, times: Times, state: State) -> Meeting:
     )
 
 
-def _times(printed: PrintedTime | None, times: Times, found: TitleBlock, state: State) -> tuple[time | None, time | None]:
+def _times(
+    printed: PrintedTime | None, times: Times, found: TitleBlock, state: State
+) -> tuple[time | None, time | None]:
     """What happened wins over what the title block announces; a difference is remarked."""
     planned = (printed.start_time if printed else None, printed.end_time if printed else None)
     happened = (times.start, times.end)

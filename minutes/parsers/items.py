@@ -23,8 +23,12 @@ from minutes.thai.markers import read_marker
 from minutes.vocab import Vocabulary, alternation
 
 LONGEST_HEADING_ROWS = 5
-TITLE_GOES_ON = re.compile(r"(?:\(|และ|หรือ|ของ|เพื่อ(?!ให้)|ประจำปี|ประจำเดือน|ครั้งที่|พ\.ศ\.|เมื่อวันที่|เมื่อวัน[จอพศส]|วันที่\s?[0-9๐-๙]|ในส่วน|ตามที่|ระหว่าง|ให้แก่|แก่|ในการ|สมัย|ปีงบประมาณ|ปีการศึกษา|[0-9๐-๙]{4})")
-SAYS = re.compile(r"(?:(?!แจ้งให้).){2,70}?(?:แจ้งว่า|รายงานว่า|เสนอว่า|กล่าวว่า|ชี้แจงว่า|สอบถามว่า|ให้ความเห็นว่า|กล่าวต้อนรับ|กล่าวเปิด)")
+TITLE_GOES_ON = re.compile(
+    r"(?:\(|และ|หรือ|ของ|เพื่อ(?!ให้)|ประจำปี|ประจำเดือน|ครั้งที่|พ\.ศ\.|เมื่อวันที่|เมื่อวัน[จอพศส]|วันที่\s?[0-9๐-๙]|ในส่วน|ตามที่|ระหว่าง|ให้แก่|แก่|ในการ|สมัย|ปีงบประมาณ|ปีการศึกษา|[0-9๐-๙]{4})"
+)
+SAYS = re.compile(
+    r"(?:(?!แจ้งให้).){2,70}?(?:แจ้งว่า|รายงานว่า|เสนอว่า|กล่าวว่า|ชี้แจงว่า|สอบถามว่า|ให้ความเห็นว่า|กล่าวต้อนรับ|กล่าวเปิด)"
+)
 """Prose in which somebody says something: no title."""
 SURELY_TITLE = ("เมื่อวันที่", "(พ.ศ.", "ครั้งที่", "ประจำปี", "และ", "หรือ", "ของ", "รวมทั้ง")
 
@@ -117,7 +121,12 @@ def _prose(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _can_be_title(row: Row, state: State) -> bool:
     """Whether the row under a bare number is its title and no prose."""
     text = row.text
-    if row.line.table is not None or len(text) > 160 or read_marker(text) or text.startswith(("(", "-", "มติ", "ที่ประชุม")):
+    if (
+        row.line.table is not None
+        or len(text) > 160
+        or read_marker(text)
+        or text.startswith(("(", "-", "มติ", "ที่ประชุม"))
+    ):
         return False
     if read_kind(text, state.vocabulary) and row.width < 0.95 * state.lines.full:
         return True
@@ -136,7 +145,9 @@ def _title_goes_on(
     lines = state.lines
     edge = right_edge(previous)
     score += 1 if lines.is_full(previous) else (-2 if edge >= 0.6 * lines.full else -4)
-    if title.count("(") > title.count(")") or title.endswith(("และ", "ของ", "เพื่อ", "การ", "ครั้งที่", "วันที่", "-", ",", "พ.ศ.")):
+    if title.count("(") > title.count(")") or title.endswith(
+        ("และ", "ของ", "เพื่อ", "การ", "ครั้งที่", "วันที่", "-", ",", "พ.ศ.")
+    ):
         score += 3
     if TITLE_GOES_ON.match(row.text):
         score += 5 if row.text.startswith(SURELY_TITLE) else 2
@@ -232,7 +243,9 @@ def _note_numbers(tops: Sequence[_Draft], state: State) -> None:
 
 
 def _item(draft: _Draft, meetings: Meetings, announced: list[NextMeeting], state: State, top: bool) -> AgendaItem:
-    kind = read_kind(draft.title or (draft.heading.label if draft.heading.style == "unnumbered" else None), state.vocabulary)
+    kind = read_kind(
+        draft.title or (draft.heading.label if draft.heading.style == "unnumbered" else None), state.vocabulary
+    )
     title = _title_passage(draft)
     discussion = read_discussion(draft.rows, draft.turns, title, kind, meetings, state)
     announced += discussion.announced
@@ -261,9 +274,7 @@ def _title_passage(draft: _Draft) -> Passage | None:
     return make_passage(draft.heading_rows, 0 if draft.heading.style == "title" else draft.heading.title_start)
 
 
-def _kind(
-    kind: str | None, discussion: Discussion, children: Sequence[AgendaItem]
-) -> tuple[AgendaKind, bool]:
+def _kind(kind: str | None, discussion: Discussion, children: Sequence[AgendaItem]) -> tuple[AgendaKind, bool]:
     """The kind of a top item; where its title is only a subject, what was decided tells."""
     if kind is not None:
         return AgendaKind(kind), False
@@ -272,5 +283,3 @@ def _kind(
     if kinds and kinds <= {ResolutionKind.acknowledged}:
         return AgendaKind.for_information, True
     return (AgendaKind.for_consideration, True) if kinds - {ResolutionKind.other} else (AgendaKind.other, bool(kinds))
-
-

@@ -34,7 +34,11 @@ def read_next_meeting(passage: Passage, topical: bool) -> NextMeeting | None:
     announced = ANNOUNCES.search(text)
     if announced is None and not topical:
         return None
-    if announced is not None and not topical and not OWN.search(text[max(0, announced.start() - 40) : announced.end() + 90]):
+    if (
+        announced is not None
+        and not topical
+        and not OWN.search(text[max(0, announced.start() - 40) : announced.end() + 90])
+    ):
         return None
     from_here = announced.start() if announced else 0
     day = read_date(text, from_here)
@@ -47,7 +51,9 @@ def read_next_meeting(passage: Passage, topical: bool) -> NextMeeting | None:
     clock = read_time(text, day.end if day else from_here)
     clock = clock if clock and clock.start < end else None
     place = find_place(text[:end], max(day.end if day else from_here, clock.end if clock else 0))
-    vague = day is not None and re.search(r"(?:ช่วง|หลัง|ก่อน|ประมาณ|ไม่เกิน|ภายใน)\S{0,8}\s?$", text[max(0, day.start - 16) : day.start])
+    vague = day is not None and re.search(
+        r"(?:ช่วง|หลัง|ก่อน|ประมาณ|ไม่เกิน|ภายใน)\S{0,8}\s?$", text[max(0, day.start - 16) : day.start]
+    )
     venue = text[place[0] : place[1]].strip(" .") if place else None
     if venue is None and clock and (online := ONLINE.match(text[:end], clock.end)):
         venue = online[1].strip(" .")

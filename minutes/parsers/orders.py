@@ -43,7 +43,9 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
     after = alternation(vocabulary.forms("report", "after"))
     joints = alternation(vocabulary.forms("report", "joints"))
     return OrderWords(
-        re.compile(r"(?:มอบหมาย(?:และ(?:ขอ)?ให้|ให้)?|มอบให้|มอบ(?=ฝ่าย|สำนัก|กอง|คณะ|เลขา|ผู้|ประธาน|งาน|กลุ่ม|ศูนย์|หัวหน้า|รอง|นาย|นาง|หลักสูตร|กรรมการ|อนุกรรมการ|ท่าน))\s*"),
+        re.compile(
+            r"(?:มอบหมาย(?:และ(?:ขอ)?ให้|ให้)?|มอบให้|มอบ(?=ฝ่าย|สำนัก|กอง|คณะ|เลขา|ผู้|ประธาน|งาน|กลุ่ม|ศูนย์|หัวหน้า|รอง|นาย|นาง|หลักสูตร|กรรมการ|อนุกรรมการ|ท่าน))\s*"
+        ),
         re.compile(r"(?:สั่งการให้|กำหนดให้|ขอให้|ให้)\s*"),
         re.compile(rf"(?:{alternation(vocabulary.forms('assignment', 'takes'))})\s*"),
         re.compile(rf"(?:{alternation(vocabulary.forms('assignment', 'links'))})\s*"),
@@ -54,7 +56,9 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
         re.compile(rf"(?:ท่าน|ทาง)?(?:{alternation(assignees)})"),
         re.compile(rf"(?:{alternation(vocabulary.forms('position', 'organisations'))})"),
         re.compile(rf"\s*(?:{alternation(vocabulary.forms('assignment', 'joints'))})\s*"),
-        re.compile(rf"(?:(?:{joints})\s?|(?<=[\sก-๎])(?=เสนอ))(?:ให้)?(?:{before})\s*(?P<whom>[^\n]{{2,80}}?)\s*(?:{after})"),
+        re.compile(
+            rf"(?:(?:{joints})\s?|(?<=[\sก-๎])(?=เสนอ))(?:ให้)?(?:{before})\s*(?P<whom>[^\n]{{2,80}}?)\s*(?:{after})"
+        ),
     )
 
 
@@ -106,7 +110,7 @@ SPEAKS = re.compile(r"(?:ที่ประชุม|ประธาน)")
 
 
 def _given_here(text: str, at: int, given: Given) -> bool:
-    """Whether the meeting or its chair gives an instruction of the discussion, and not a letter or an earlier meeting."""
+    """Whether this meeting or its chair gives an instruction, and not a letter or an earlier meeting."""
     sentence = text[max(0, at - 200) : at]
     quoted = QUOTED.search(sentence)
     return quoted is None and (given is Given.by_chair or SPEAKS.search(sentence) is not None)
@@ -116,7 +120,9 @@ def _let(text: str, words: OrderWords, state: State) -> list[Order]:
     """«ให้กองช่างดำเนินการ…»: an instruction without «มอบหมาย», where somebody is named after «ให้»."""
     for match in words.let.finditer(text):
         before = text[max(0, match.start() - 12) : match.start()]
-        if words.proposal.search(before) or not re.search(r"(?:^|[\s\n:]|และ|โดย|พร้อม|ทั้งนี้|มีมติ|จึง|แล้ว|[0-9๐-๙.)])$", before):
+        if words.proposal.search(before) or not re.search(
+            r"(?:^|[\s\n:]|และ|โดย|พร้อม|ทั้งนี้|มีมติ|จึง|แล้ว|[0-9๐-๙.)])$", before
+        ):
             continue
         if not (words.assignee.match(text, match.end()) or state.name_at(text, match.end())):
             continue
@@ -136,7 +142,9 @@ def _let_somebody(text: str) -> list[Order]:
     return [Order(0, 3, 3, end_of_order(text, 0))]
 
 
-SENT = re.compile(r"ให้(?P<who>[^\s]{3,60}(?:\s[^\s]{1,40})?)\s?(?P<task>(?:รับ)?ไป(?:ดำเนินการ|พิจารณา|ปรับปรุง|ตรวจสอบ|จัดทำ|ประสาน|ศึกษา|แก้ไข))")
+SENT = re.compile(
+    r"ให้(?P<who>[^\s]{3,60}(?:\s[^\s]{1,40})?)\s?(?P<task>(?:รับ)?ไป(?:ดำเนินการ|พิจารณา|ปรับปรุง|ตรวจสอบ|จัดทำ|ประสาน|ศึกษา|แก้ไข))"
+)
 
 
 def _sent(text: str, words: OrderWords) -> list[Order]:
@@ -167,7 +175,9 @@ def _somebody_new(text: str, begin: int, end: int, words: OrderWords) -> bool:
     return False
 
 
-NEXT_SENTENCE = re.compile(r"\n|\s(?=ที่ประชุม(?:รับทราบ|เห็นชอบ|มีมติ|อนุมัติ|จึง|ได้)|ประธาน(?:กล่าว|แจ้ง|ขอ|จึง|สอบถาม)|นัดประชุม|มติ(?:ที่ประชุม|\s|$))")
+NEXT_SENTENCE = re.compile(
+    r"\n|\s(?=ที่ประชุม(?:รับทราบ|เห็นชอบ|มีมติ|อนุมัติ|จึง|ได้)|ประธาน(?:กล่าว|แจ้ง|ขอ|จึง|สอบถาม)|นัดประชุม|มติ(?:ที่ประชุม|\s|$))"
+)
 
 
 def end_of_order(text: str, begin: int) -> int:
@@ -213,7 +223,21 @@ GLUED = re.compile(
 
 
 PART_OF_NAME = (
-    "ผู้", "งาน", "ฝ่าย", "กอง", "แผนก", "คณะ", "กรรมการ", "ส่วน", "กลุ่ม", "คณะทำงาน", "ศูนย์", "สำนัก", "สำนักงาน", "หน่วย", "ความ",
+    "ผู้",
+    "งาน",
+    "ฝ่าย",
+    "กอง",
+    "แผนก",
+    "คณะ",
+    "กรรมการ",
+    "ส่วน",
+    "กลุ่ม",
+    "คณะทำงาน",
+    "ศูนย์",
+    "สำนัก",
+    "สำนักงาน",
+    "หน่วย",
+    "ความ",
 )
 """After these a verb is part of the name of an office: «คณะกรรมการตรวจสอบ», «ฝ่ายจัดทำ»."""
 
@@ -235,5 +259,3 @@ def _bounded(text: str, orders: Sequence[Order]) -> list[Order]:
             end = min(end, orders[index + 1].start)
         found.append(Order(order.start, order.assignees_start, order.task_start, end))
     return found
-
-

@@ -8,7 +8,9 @@ from functools import lru_cache
 from minutes.model import MeetingMode
 from minutes.vocab import Vocabulary, alternation
 
-PLACE_BEGINS = re.compile(r"(?:^|(?<=\s))(?:ณ(?=\s|ห้อง|อาคาร|ศาลา|หอ)|สถานที่(?:ประชุม)?\s*[:：]?|ที่ห้อง(?=ประชุม))\s*[:：]?\s*")
+PLACE_BEGINS = re.compile(
+    r"(?:^|(?<=\s))(?:ณ(?=\s|ห้อง|อาคาร|ศาลา|หอ)|สถานที่(?:ประชุม)?\s*[:：]?|ที่ห้อง(?=ประชุม))\s*[:：]?\s*"
+)
 PLACE_ENDS = re.compile(r"\s+(?=(?:เวลา|ตั้งแต่เวลา|ในวัน|เมื่อวัน|วันที่|โดยมี|ดังนี้|มีผู้|เพื่อ(?:พิจารณา|หารือ)|เริ่มประชุม)|\*{3,}|-{3,})")
 
 
@@ -31,7 +33,7 @@ def find_place(text: str, start: int = 0) -> tuple[int, int] | None:
 def names_place(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line of the title block names a place without «ณ» («ห้องประชุม …», «ผ่านสื่ออิเล็กทรอนิกส์ …»)."""
     rooms, online = _patterns(vocabulary)
-    return text.startswith(("ผ่าน", "โดยระบบ", "ทางระบบ", "โดยผ่าน", "ระบบ")) and bool(online.search(text)) or bool(
+    return (text.startswith(("ผ่าน", "โดยระบบ", "ทางระบบ", "โดยผ่าน", "ระบบ")) and bool(online.search(text))) or bool(
         rooms.match(text)
     )
 

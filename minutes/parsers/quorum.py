@@ -10,10 +10,14 @@ from minutes.model import Quorum
 from minutes.thai.numbers import read_number, to_arabic
 
 AMOUNT = r"(\d[\d,]*(?:\.\d+)?)"
-IN_PERSON = re.compile(rf"(?:ด้วยตนเอง|ด้วยตัวเอง|มาเอง)\s*(?:รวม)?(?:จำนวน|รวม|เป็นจำนวน)?\s*{AMOUNT}\s*(?:คน|ราย|ท่าน)|{AMOUNT}\s*(?:คน|ราย|ท่าน)\s*(?:มา)?ด้วยตนเอง")
+IN_PERSON = re.compile(
+    rf"(?:ด้วยตนเอง|ด้วยตัวเอง|มาเอง)\s*(?:รวม)?(?:จำนวน|รวม|เป็นจำนวน)?\s*{AMOUNT}\s*(?:คน|ราย|ท่าน)|{AMOUNT}\s*(?:คน|ราย|ท่าน)\s*(?:มา)?ด้วยตนเอง"
+)
 BY_PROXY = re.compile(rf"(?:มอบฉันทะ|รับมอบอำนาจ|โดยการมอบ)[^\d\n]{{0,60}}{AMOUNT}\s*(?:คน|ราย|ท่าน)")
 TOTAL = re.compile(rf"(?:รวม|ทั้งสิ้น|ทั้งหมด)[^\d\n]{{0,50}}{AMOUNT}\s*(?:คน|ราย|ท่าน)")
-CAME = re.compile(rf"(?:ผู้แทนสมาชิก|สมาชิก|ผู้ถือหุ้น|เจ้าของร่วม|กรรมการ|ผู้เข้าประชุม)[^\d\n]{{0,50}}(?:มาประชุม|เข้าประชุม|เข้าร่วมประชุม|มาเข้าประชุม|ร่วมประชุม)[^\d\n]{{0,30}}{AMOUNT}\s*(?:คน|ราย|ท่าน)")
+CAME = re.compile(
+    rf"(?:ผู้แทนสมาชิก|สมาชิก|ผู้ถือหุ้น|เจ้าของร่วม|กรรมการ|ผู้เข้าประชุม)[^\d\n]{{0,50}}(?:มาประชุม|เข้าประชุม|เข้าร่วมประชุม|มาเข้าประชุม|ร่วมประชุม)[^\d\n]{{0,30}}{AMOUNT}\s*(?:คน|ราย|ท่าน)"
+)
 SHARES = re.compile(rf"{AMOUNT}\s*หุ้น")
 SHARES_TOTAL = re.compile(rf"(?:รวม|ทั้งสิ้น|ทั้งหมด)[^\n]{{0,80}}?(?:หุ้น)[^\d\n]{{0,25}}{AMOUNT}\s*หุ้น")
 WORDS = ("องค์ประชุม", "มอบฉันทะ", "เข้าประชุม", "มาประชุม", "เข้าร่วมประชุม")
@@ -45,7 +49,9 @@ def read_quorum(passages: Iterable[Passage]) -> Quorum | None:
 
 def _sentence(text: str) -> tuple[int, int]:
     """Where the words about the quorum begin and end: from who came to «องค์ประชุม» with what follows at once."""
-    first = re.search(r"(?:โดย)?(?:มี|ปรากฏว่ามี)?\s?(?:ผู้แทนสมาชิก|สมาชิก|ผู้ถือหุ้น|เจ้าของร่วม|กรรมการ)[^\d\n]{0,70}(?:ประชุม)", text)
+    first = re.search(
+        r"(?:โดย)?(?:มี|ปรากฏว่ามี)?\s?(?:ผู้แทนสมาชิก|สมาชิก|ผู้ถือหุ้น|เจ้าของร่วม|กรรมการ)[^\d\n]{0,70}(?:ประชุม)", text
+    )
     begin = first.start() if first else 0
     begin += len(text[begin:]) - len(text[begin:].removeprefix("โดย").lstrip())
     last = list(re.finditer(r"องค์ประชุม\S*", text[begin:]))

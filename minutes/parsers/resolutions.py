@@ -50,7 +50,9 @@ def _words(vocabulary: Vocabulary) -> _Words:
         re.compile(rf"(?:{labels})(?:\s?(?:ระเบียบ)?วาระที่\s?[0-9๐-๙.]+|(?<=วาระที่)\s?[0-9๐-๙.]+)?(?:ของ)?"),
         re.compile(rf"(?:{alternation(vocabulary.forms('words', 'not_labels'))})"),
         re.compile(rf"(?:{bodies})\s?ฯ?"),
-        re.compile(rf"(?:{bodies})(?:(?!{deciding}|มีมติ|ลงมติ)[^\s:\-]){{0,60}}(?:\s(?!{bridges}|{deciding})[^\s:\-]{{1,30}}){{0,2}}?(?=\s*(?:{bridges}|{deciding}))"),
+        re.compile(
+            rf"(?:{bodies})(?:(?!{deciding}|มีมติ|ลงมติ)[^\s:\-]){{0,60}}(?:\s(?!{bridges}|{deciding})[^\s:\-]{{1,30}}){{0,2}}?(?=\s*(?:{bridges}|{deciding}))"
+        ),
         re.compile(rf"(?:{bridges})"),
         re.compile(rf"(?:{deciding})"),
         kinds,
@@ -185,7 +187,9 @@ def read_kinds(text: str, vocabulary: Vocabulary, adopting: bool = False) -> tup
     return tuple(found) or (ResolutionKind.other,)
 
 
-COUNTED = re.compile(r"\s*(?:ด้วย)?\s*(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน)?\s*(?:[0-9๐-๙][0-9๐-๙,]*|-|ไม่มี)\s*(?:เสียง|คน|คะแนน|ท่าน|หุ้น|ราย|[),]|ไม่|งด)")
+COUNTED = re.compile(
+    r"\s*(?:ด้วย)?\s*(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน)?\s*(?:[0-9๐-๙][0-9๐-๙,]*|-|ไม่มี)\s*(?:เสียง|คน|คะแนน|ท่าน|หุ้น|ราย|[),]|ไม่|งด)"
+)
 """A count right behind a word: it tells how many were for it, and decides nothing more."""
 
 

@@ -163,7 +163,7 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
 
 
 def _handwritten(text: str, following: Sequence[Cell], state: State) -> str | None:
-    """What a line says beside the signature itself (the name without a prefix over the printed one); None without one."""
+    """What a line says beside the signature itself (a name without a prefix over the printed one), or None."""
     for after, _ in following:
         name = _name_in(after, state)
         signed = f"{name.given} {name.family}" if name is not None and name.given else None
@@ -204,7 +204,9 @@ def _take(block: _Block, text: str, row: Row, words: _Words) -> None:
     if not bare:
         return
     match = words.capacity.search(bare)
-    if match and (match.start() == 0 or bare[match.start() - 1] in " /" or bare.startswith(("เลขานุการ", "กรรมการ", "ประธาน"))):
+    if match and (
+        match.start() == 0 or bare[match.start() - 1] in " /" or bare.startswith(("เลขานุการ", "กรรมการ", "ประธาน"))
+    ):
         if block.capacity is None or block.capacity_text is None:
             block.capacity, block.capacity_text = words.capacities[match[0]], bare
             return

@@ -37,13 +37,23 @@ def find_turns(rows: Sequence[Row], state: State) -> dict[int, Turn]:
 
 def _turn(row: Row, state: State) -> Turn | None:
     text = row.text
-    if text[0] in "-–•(0123456789๐๑๒๓๔๕๖๗๘๙" or NOT_SPEAKER.match(text) or row.line.table is not None and "\t" not in row.line.text:
+    if (
+        text[0] in "-–•(0123456789๐๑๒๓๔๕๖๗๘๙"
+        or NOT_SPEAKER.match(text)
+        or (row.line.table is not None and "\t" not in row.line.text)
+    ):
         return None
     match = TURN.match(text[:400])
     if match and _is_speaker(match["who"].strip(), state):
         return Turn(match["who"].strip(), match.start("said"))
     cells = columns(row)
-    if len(cells) == 2 and cells[0].text and len(cells[0].text) <= 50 and _is_speaker(cells[0].text, state) and len(cells[1].text) > 12:
+    if (
+        len(cells) == 2
+        and cells[0].text
+        and len(cells[0].text) <= 50
+        and _is_speaker(cells[0].text, state)
+        and len(cells[1].text) > 12
+    ):
         return Turn(cells[0].text, len(cells[0].text) + 1)
     return None
 
@@ -53,5 +63,10 @@ def _is_speaker(who: str, state: State) -> bool:
     name = state.name_at(bare)
     if name is not None and name.given:
         rest = bare[name.end :].strip()
-        return not rest or role_strength(rest, state.words) >= Strength.weak or SPEAKERS.match(rest) is not None or rest.startswith(("ส.", "สมาชิก", "รอง", "ผู้"))
+        return (
+            not rest
+            or role_strength(rest, state.words) >= Strength.weak
+            or SPEAKERS.match(rest) is not None
+            or rest.startswith(("ส.", "สมาชิก", "รอง", "ผู้"))
+        )
     return SPEAKERS.match(bare) is not None and len(bare) <= 50 and "ครั้งที่" not in bare

@@ -42,7 +42,13 @@ class State:
         return (row.line.page, row.line.number) in self.claimed
 
     def note(
-        self, code: str, span: Span | None = None, *, count: int = 1, suggestion: str | None = None, **words: str | int | None
+        self,
+        code: str,
+        span: Span | None = None,
+        *,
+        count: int = 1,
+        suggestion: str | None = None,
+        **words: str | int | None,
     ) -> None:
         """Adds a diagnostic."""
         self.diagnostics.append(diagnose(code, span, count=count, suggestion=suggestion, confidence=None, **words))

@@ -40,7 +40,9 @@ class VoteTable:
 @lru_cache(maxsize=8)
 def _choice_row(vocabulary: Vocabulary) -> re.Pattern[str]:
     forms = vocabulary.forms("votes", "against", "in_favour", "abstained", "invalid")
-    return re.compile(rf"(?:{alternation(forms)})\s*(?:\([^)]*\))?\s+(?:\d[\d,.]*|-|–)(?:\s|$|\s?(?:เสียง|คะแนน|หุ้น|คน|ท่าน))")
+    return re.compile(
+        rf"(?:{alternation(forms)})\s*(?:\([^)]*\))?\s+(?:\d[\d,.]*|-|–)(?:\s|$|\s?(?:เสียง|คะแนน|หุ้น|คน|ท่าน))"
+    )
 
 
 def take_vote_tables(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[list[Row], list[VoteTable]]:
@@ -96,7 +98,11 @@ def _heads(kept: Sequence[Row]) -> int:
     count = 0
     for row in reversed(kept[-3:]):
         several = len([cell for cell in columns(row) if cell.text]) >= 2
-        if row.width > WIDEST_HEAD or not HEAD_WORDS.match(row.text) or not (several or "ร้อยละ" in row.text or "คะแนนเสียง" in row.text or row.text in ("มติ", "คะแนนเสียง")):
+        if (
+            row.width > WIDEST_HEAD
+            or not HEAD_WORDS.match(row.text)
+            or not (several or "ร้อยละ" in row.text or "คะแนนเสียง" in row.text or row.text in ("มติ", "คะแนนเสียง"))
+        ):
             break
         wrapped = not several and len(kept) - count >= 2 and kept[-count - 2].width > 60
         if (row.text.startswith("มติที่ประชุม") or row.text.endswith("ดังนี้") or wrapped) and not several:

@@ -41,7 +41,9 @@ def _words(vocabulary: Vocabulary) -> _Words:
     return _Words(
         re.compile(rf"(?:{choice})"),
         choices,
-        re.compile(rf"(?P<choice>{choice})|(?P<lead>(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน|รวม)\s*)?{COUNT}\s*(?P<unit>{unit})(?!ข้าง|ส่วน)|(?P<bare>\d[\d,]*)(?=\s*(?:{choice}|[),]|$))"),
+        re.compile(
+            rf"(?P<choice>{choice})|(?P<lead>(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน|รวม)\s*)?{COUNT}\s*(?P<unit>{unit})(?!ข้าง|ส่วน)|(?P<bare>\d[\d,]*)(?=\s*(?:{choice}|[),]|$))"
+        ),
         units,
         re.compile(rf"{COUNT}\s*ต่อ\s*(?P<other>\d[\d,]*)\s*(?P<unit>{unit})?"),
         re.compile(rf"(?:{alternation(vocabulary.forms('votes', 'unanimous'))})"),

@@ -53,7 +53,15 @@ def read_text_source(opened: OpenedSource) -> Document:
     return document
 
 
+def read_pdf_source(opened: OpenedSource) -> Document:
+    """The document in a PDF file."""
+    from minutes.readers.pdf import read_pdf
+
+    return read_pdf(opened.content, opened.name, opened.sha256)
+
+
 READERS: Mapping[str, Reader] = {
+    "application/pdf": read_pdf_source,
     "text/plain": read_text_source,
     "text/markdown": read_text_source,
     "text/html": read_text_source,
@@ -61,7 +69,6 @@ READERS: Mapping[str, Reader] = {
 """The reader of each media type that this version reads."""
 
 UNREAD: Mapping[str, str] = {
-    "application/pdf": "PDF",
     "application/msword": "Word (.doc)",
     "application/rtf": "RTF",
     "application/vnd.oasis.opendocument.text": "OpenDocument (.odt)",

@@ -76,7 +76,7 @@ def find_columns(drafts: Sequence[Draft]) -> list[frozenset[int]]:
             found.append(frozenset())
             continue
         others = [
-            (drafts[other].lefts[at], drafts[other].left)
+            (drafts[other].lefts[at], drafts[other].left, drafts[other].size)
             for other in range(first, min(last, len(drafts)))
             if other != number
             for at in wide[other]
@@ -85,7 +85,7 @@ def find_columns(drafts: Sequence[Draft]) -> list[frozenset[int]]:
     return found
 
 
-def _columns_of(draft: Draft, others: Sequence[tuple[float, float]], is_full: bool) -> frozenset[int]:
+def _columns_of(draft: Draft, others: Sequence[tuple[float, float, float]], is_full: bool) -> frozenset[int]:
     columns = []
     for at, gap in enumerate(draft.gaps):
         if not at or gap < SMALLEST_GAP * draft.size:
@@ -100,14 +100,14 @@ def _columns_of(draft: Draft, others: Sequence[tuple[float, float]], is_full: bo
     return frozenset(columns)
 
 
-def _aligned(draft: Draft, at: int, others: Sequence[tuple[float, float]], same_start: bool = False) -> int:
+def _aligned(draft: Draft, at: int, others: Sequence[tuple[float, float, float]], same_start: bool = False) -> int:
     """How many columns of other lines begin where a piece does."""
     place, room = draft.lefts[at], ALIGNED * draft.size
     count = 0
-    for other, start in others[bisect_left(others, (place - room,)) :]:
+    for other, start, size in others[bisect_left(others, (place - room,)) :]:
         if other > place + room:
             break
-        count += not same_start or abs(start - draft.left) <= room
+        count += not same_start or (abs(start - draft.left) <= room and abs(size - draft.size) <= room)
     return count
 
 

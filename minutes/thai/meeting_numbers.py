@@ -14,14 +14,14 @@ PATTERN = re.compile(
     rf"""
     {WORD}\s*[:.]*\s*
     (?P<text>
-        (?P<running>\d{{1,4}})\s?\(\s?(?P<sequence>\d{{1,3}})\s?/\s?(?P<year>\d{{4}})\s?\)                 # 165 (8/2554)
-      | (?P<total>\d{{1,4}})\s?[-–]\s?(?P<nth>\d{{1,3}})\s?/\s?(?P<in_year>\d{{4}})                         # ๓๖-๑/๒๕๔๔
+        (?P<running>\d{{1,4}})\s?\(\s?(?P<sequence>\d{{1,3}})\s?/\s?(?P<year>\d{{4}})\s?\) # 165 (8/2554)
+      | (?P<total>\d{{1,4}})\s?[-–]\s?(?P<nth>\d{{1,3}})\s?/\s?(?P<in_year>\d{{4}}) # ๓๖-๑/๒๕๔๔
       | (?P<number>\d{{1,4}})\s?/\s?(?P<of_year>\d{{4}}|\d{{2}})(?!\d)
-        (?:\s?\(\s?(?:รวม)?(?:{WORD})?\s?(?P<also>\d{{1,4}})\s?\))?                                          # 5/2561 (ครั้งที่ 52)
-      | (?P<alone>\d{{1,4}})(?!\s?[\d/])                                                                    # ๔๙
+        (?:\s?\(\s?(?:รวม)?(?:{WORD})?\s?(?P<also>\d{{1,4}})\s?\))? # 5/2561 (ครั้งที่ 52)
+      | (?P<alone>\d{{1,4}})(?!\s?[\d/]) # ๔๙
     )
     (?:\s*\(?(?:นัดพิเศษ|วาระพิเศษ|เร่งด่วน)\)?)?
-    (?:\s*{YEAR_WORDS}\s*(?P<beside>\d{{4}}))?                                                              # ประจำปี ๒๕๕๗
+    (?:\s*{YEAR_WORDS}\s*(?P<beside>\d{{4}}))? # ประจำปี ๒๕๕๗
     | (?P<word>ครั้ง(?:แรก|ที่\s?[ก-๎]{{3,14}}))(?:\s*{YEAR_WORDS}\s*(?P<word_year>\d{{4}}))?
     """,
     re.VERBOSE,
@@ -59,7 +59,12 @@ def read_meeting_number(text: str, start: int = 0) -> PrintedMeetingNumber | Non
         printed = text[match.start("word") : match.end("word")]
         beside = match["word_year"]
         return PrintedMeetingNumber(
-            printed.removeprefix("ครั้ง").removeprefix("ที่").strip(), _in_words(match), _year(beside), None, match.start(), match.end()
+            printed.removeprefix("ครั้ง").removeprefix("ที่").strip(),
+            _in_words(match),
+            _year(beside),
+            None,
+            match.start(),
+            match.end(),
         )
     running = match["running"] or match["total"] or match["also"]
     sequence = match["sequence"] or match["nth"] or match["number"] or match["alone"]
