@@ -102,13 +102,19 @@ def _counts_on(bare: Sequence[tuple[int, int]], position: int, number: int) -> b
     return any(abs(other - index) > 8 and abs(value - number) == 1 for other, value in neighbours)
 
 
-PAGE_MARK = re.compile(r"\S.*\sหน้า\s?(?:ที่)?\s?\d{1,3}\s?(?:/|จาก)\s?\d{1,3}")
+PAGE_MARK = re.compile(r"\S.*\s(?:หน้า\s?(?:ที่)?\s?)?\d{1,3}\s?(?:/|จาก)\s?\d{1,3}")
 
 
 def _strip_page_marks(rows: Sequence[Row]) -> tuple[list[Row], list[Diagnostic]]:
     """Heads and feet that carry «หน้า ๒ / ๕» beside other words, and the lines that stand by each of them."""
-    marked = [index for index, row in enumerate(rows) if "หน้า" in row.text and PAGE_MARK.fullmatch(to_arabic(row.text))]
-    if len(marked) < 2:
+    likely = [
+        index
+        for index, row in enumerate(rows)
+        if row.line.table is None and row.text[-1].isdecimal() and PAGE_MARK.fullmatch(to_arabic(row.text[-240:]))
+    ]
+    alike = Counter(_bare(rows[index].text) for index in likely)
+    marked = [index for index in likely if alike[_bare(rows[index].text)] >= 2]
+    if not marked:
         return list(rows), []
     codes = dict.fromkeys(marked, "running-head")
     for step in (-1, 1):
@@ -138,15 +144,22 @@ def _strip_running_heads(rows: Sequence[Row]) -> tuple[list[Row], list[Diagnosti
         for side, part in (("head", page[:EDGE]), ("foot", page[-EDGE:]))
         for index in part
     ]
-    keys = {index: key for _, index, _ in edges if len(key := _bare(rows[index].text)) >= 6}
+    outermost = {page[0] for page in pages} | {page[-1] for page in pages}
+    keys = {
+        index: key
+        for _, index, _ in edges
+        if len(key := _bare(rows[index].text)) >= (2 if index in outermost else 6)
+    }
     placed = {(keys[index], side, number) for number, index, side in edges if index in keys}
     seen = Counter((key, side) for key, side, _ in placed)
     needed = max(2, len(pages) // 2)
     codes = {}
-    for number, index, side in edges:
-        repeated = index in keys and seen[keys[index], side] >= needed
-        if repeated and not (number == 0 and _opens(pages[0], index)):
-            codes[index] = "running-head"
+    for number, page in enumerate(pages):
+        for side, part in (("head", page[:EDGE]), ("foot", page[::-1][:EDGE])):
+            for index in part:
+                if index not in keys or seen[keys[index], side] < needed or (number == 0 and _opens(page, index)):
+                    break
+                codes[index] = "running-head"
     return _drop(rows, codes, page_break=True)
 
 

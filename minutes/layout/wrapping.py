@@ -75,11 +75,11 @@ def measure(rows: Sequence[Row], wrapped: bool = True) -> Measure:
     firsts = Counter(
         row.indent
         for row, following in itertools.pairwise(rows)
-        if row.indent >= 4 and following.indent <= 2 and row.width >= 0.6 * full and not following.blank_before
+        if row.indent >= 4 and following.indent <= 2 and right_edge(row) >= 0.85 * full and not following.blank_before
     )
     indent, count = firsts.most_common(1)[0] if firsts else (0, 0)
     gapped = sum(row.blank_before for row in rows) >= 0.4 * len(rows)
-    return Measure(max(full, NARROWEST), flush >= 5 and deep >= 5, wrapped, gapped, indent if count >= 4 else None)
+    return Measure(max(full, NARROWEST), flush >= 5 and deep >= 5, wrapped, gapped, indent if count >= 3 else None)
 
 
 def goes_on(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
@@ -111,7 +111,10 @@ def _hangs(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
     if first.line.text[: first.begin].strip() or LABEL.match(first.text):
         return True
     marker = read_marker(first.text)
-    return marker is not None and 0 < row.indent - first.indent <= marker.end + 4
+    hanging = row.indent - first.indent
+    return marker is not None and (
+        0 < hanging <= marker.end + 4 or (hanging == 0 and right_edge(previous) >= 0.9 * lines.full)
+    )
 
 
 OPEN_END = re.compile(r"(?:และ|หรือ|ของ|เพื่อ|โดย|ที่|การ|ครั้งที่|วันที่|พ\.ศ\.|กับ|แก่|ณ|ซึ่ง|,|\()$")

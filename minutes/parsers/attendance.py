@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from minutes.layout.headings import ListKind
 from minutes.layout.sections import ListSection, Sections
-from minutes.model import Attendance, Attendee, Quorum
+from minutes.model import Attendance, AttendanceMode, Attendee, Quorum
 from minutes.parsers.attendees import read_attendee
 from minutes.parsers.entries import Entry, cut_entries
 from minutes.parsers.roles import Strength, read_mode, role_strength
@@ -39,7 +39,7 @@ def parse_attendance(sections: Sections, quorum: Quorum | None, state: State) ->
     state.abbreviations |= _own_roles(sections.lists, entries, state)
     for section, cut in zip(sections.lists, entries, strict=True):
         kind = section.heading.kind
-        if kind is ListKind.in_attendance and only_others and section.heading.text.startswith(("ผู้เข้าร่วม", "ผู้ร่วม")):
+        if kind is ListKind.in_attendance and only_others and any(word in section.heading.text for word in ("ผู้เข้าร่วม", "ผู้ร่วม")):
             kind = ListKind.present
         _read_list(section, cut, kind, lists, state)
     return Attendance(
@@ -64,7 +64,7 @@ def _own_roles(lists: Sequence[ListSection], entries: Sequence[Sequence[Entry]],
             beside = [each for each in entry.fragments if each.first_line and each.column]
             if beside and len(beside[-1].text) <= 40 and state.name_at(beside[-1].text) is None:
                 last[beside[-1].text] += 1
-                known += role_strength(beside[-1].text, state.words) >= Strength.fair
+                known += role_strength(beside[-1].text, state.words) >= Strength.weak
     total = sum(last.values())
     return frozenset(
         text
@@ -82,6 +82,7 @@ def _read_list(section: ListSection, entries: Sequence[Entry], kind: ListKind, l
         )
     mode = read_mode(heading.mode, state.words) if heading.mode else None
     counted = 0
+    starred = _starred_mode(section, state)
     for entry in entries:
         attendee, away = read_attendee(entry, kind, state)
         if attendee.name is None and not attendee.positions and attendee.role is None:
@@ -92,8 +93,9 @@ def _read_list(section: ListSection, entries: Sequence[Entry], kind: ListKind, l
         changes: dict[str, object] = {}
         if kind is ListKind.absent and attendee.absence_reason is None and heading.reason:
             changes["absence_reason"] = heading.reason
-        if mode and attendee.attendance_mode is None:
-            changes["attendance_mode"] = mode
+        own_mode = starred if starred and any("*" in row.text for row in entry.rows) else mode
+        if own_mode and attendee.attendance_mode is None:
+            changes["attendance_mode"] = own_mode
         if attendee.group is None and not heading.plain:
             changes["group"] = heading.text
         attendee = attendee.model_copy(update=changes) if changes else attendee
@@ -101,6 +103,15 @@ def _read_list(section: ListSection, entries: Sequence[Entry], kind: ListKind, l
         (lists.absent if away else lists.of(kind)).append(attendee)
     if heading.count is not None and heading.count != counted:
         state.note("count-mismatch", section.heading_rows[0].span(), printed=heading.count, counted=counted)
+
+
+def _starred_mode(section: ListSection, state: State) -> AttendanceMode | None:
+    """What a star beside names means, by the note under the list («* เข้าร่วมประชุมผ่านสื่ออิเล็กทรอนิกส์»)."""
+    for row in section.rows:
+        if row.text.startswith("*") and (mode := read_mode(row.text, state.words)):
+            state.claim([row])
+            return mode
+    return None
 
 
 def _is_nobody(text: str) -> bool:

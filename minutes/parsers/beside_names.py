@@ -25,7 +25,7 @@ from minutes.thai.people import PrintedName
 ON_BEHALF = re.compile(r"(?:เข้าร่วมประชุมแทน|เข้าประชุมแทน|มาประชุมแทน|ประชุมแทน|ผู้แทน\s?(?=\()|แทน)\s*")
 REPRESENTS = re.compile(r"(?:ผู้แทนจาก|ผู้แทนของ|ผู้แทน|ตัวแทนจาก|ตัวแทน)\s*")
 INNER_PARTY = re.compile(r"\s(?=\(?(?:มาประชุมแทน|ประชุมแทน|แทน|ผู้แทน))")
-OFFICE_WORD = re.compile(r"^ตำแหน่ง\s*[:：]?\s*")
+OFFICE_WORD = re.compile(r"^ตำแหน่ง(?!ว่าง)\s*[:：]?\s*")
 IN_BRACKETS = re.compile(r"^\((.*)\)$")
 BRACKET_AT_END = re.compile(r"^(.*\S)\s*(\([^()]+\))$")
 
@@ -48,7 +48,7 @@ class Draft:
 
 def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -> None:
     """Puts the words of one fragment where they belong."""
-    text = OFFICE_WORD.sub("", fragment.text.strip().lstrip("-–—:, ")).strip()
+    text = OFFICE_WORD.sub("", fragment.text.strip().lstrip("-–—:, ")).strip(" *†‡")
     if not text or UNNAMED.fullmatch(text) or _is_signature(text, draft):
         return
     inner = INNER_PARTY.search(text)

@@ -44,6 +44,7 @@ def stacked(lines: Sequence[Passage]) -> Passage:
 def make_resolution(
     passage: Passage, label: str | None, first: Row, adopting: bool, meetings: Meetings, state: State, begin: int = 0
 ) -> Resolution:
+    """The resolution whose words stand in a passage from `begin` on, with its kinds, votes and tasks."""
     begin += len(passage.text[begin:]) - len(passage.text[begin:].lstrip())
     text = passage.text[begin:]
     kinds = read_kinds(text, state.vocabulary, adopting)

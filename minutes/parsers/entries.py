@@ -13,7 +13,7 @@ from minutes.thai.markers import Marker, MarkerStyle, read_marker
 from minutes.thai.numbers import read_integer
 
 DASHES = ("- ", "– ", "• ", "-\t", "* ")
-BRACKETS_ONLY = re.compile(r"[\s()\[\].…\-–_]*")
+BRACKETS_ONLY = re.compile(r"[\s()\[\].…\-–_*†‡]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ def cut_entries(section: ListSection, state: State) -> list[Entry]:
         if _is_column_heading(cells, state):
             state.claim([row])
             state.note("column-heading", row.span(), text=row.text)
+            continue
+        if row.text.startswith("*") and entries:
             continue
         number, marker_end = _numbered(cells)
         named = number is None and _starts_with_name(cells, state)

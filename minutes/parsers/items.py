@@ -30,7 +30,8 @@ SAYS = re.compile(
     r"(?:(?!แจ้งให้).){2,70}?(?:แจ้งว่า|รายงานว่า|เสนอว่า|กล่าวว่า|ชี้แจงว่า|สอบถามว่า|ให้ความเห็นว่า|กล่าวต้อนรับ|กล่าวเปิด)"
 )
 """Prose in which somebody says something: no title."""
-SURELY_TITLE = ("เมื่อวันที่", "(พ.ศ.", "ครั้งที่", "ประจำปี", "และ", "หรือ", "ของ", "รวมทั้ง")
+CONJUNCTIONS = ("และ", "หรือ", "ของ", "รวมทั้ง")
+SURELY_TITLE = ("เมื่อวันที่", "(พ.ศ.", "ครั้งที่", "ประจำปี", *CONJUNCTIONS)
 
 
 @dataclass(slots=True)
@@ -150,7 +151,7 @@ def _title_goes_on(
     ):
         score += 3
     if TITLE_GOES_ON.match(row.text):
-        score += 5 if row.text.startswith(SURELY_TITLE) else 2
+        score += 5 if row.text.startswith(SURELY_TITLE if edge >= 0.5 * lines.full else CONJUNCTIONS) else 2
     elif _prose(state.vocabulary).match(row.text):
         score -= 2
     if read_date(title) is not None and title.rstrip().endswith(tuple("0123456789๐๑๒๓๔๕๖๗๘๙")):
@@ -174,7 +175,7 @@ def _under_title(previous: Row, row: Row, title: str) -> bool:
     """Whether a row hangs under the first word of the title, which stands away from the label."""
     printed = previous.line.text
     column = printed.find(title[:12])
-    return column >= previous.begin + 12 and abs(column - row.begin) <= 3 and "\t" not in printed[:column]
+    return column >= previous.begin + 3 and abs(column - row.begin) <= 3 and "\t" not in printed[:column]
 
 
 def _nested(drafts: Sequence[_Draft], state: State) -> list[_Draft]:
@@ -187,8 +188,9 @@ def _nested(drafts: Sequence[_Draft], state: State) -> list[_Draft]:
         path = draft.heading.path
         again = next((each for each in printed.get(path, ()) if _same_title(each.title, draft.title)), None)
         if again is not None and path:
-            _join(again, draft)
-            chain = list(chains[id(again)])
+            inside = chain and any(each is again for each in chain[:-1])
+            _join(chain[-1] if inside else again, draft)
+            chain = chain if inside else list(chains[id(again)])
             continue
         while chain and not (path and len(chain[-1].heading.path) < len(path) and _is_above(chain[-1], path)):
             chain.pop()

@@ -34,6 +34,7 @@ def read_next_meeting(passage: Passage, topical: bool) -> NextMeeting | None:
     announced = ANNOUNCES.search(text)
     if announced is None and not topical:
         return None
+    topical = topical or (announced is not None and announced.start() <= 2 and OWN.search(text[:120]) is not None)
     if (
         announced is not None
         and not topical

@@ -210,7 +210,10 @@ def _task_start(text: str, begin: int, limit: int, words: OrderWords, state: Sta
     glued = _glued(text, position, limit, words)
     if glued is not None:
         return glued
-    return position if position > begin else begin
+    if position > begin:
+        return position
+    blank = text.find(" ", begin, limit)
+    return blank + 1 if blank >= 0 else begin
 
 
 def _verb_after(text: str, end: int, words: OrderWords) -> bool:

@@ -28,6 +28,7 @@ class _Words:
     label: re.Pattern[str]
     not_label: re.Pattern[str]
     body: re.Pattern[str]
+    whole_body: re.Pattern[str]
     long_body: re.Pattern[str]
     bridge: re.Pattern[str]
     deciding: re.Pattern[str]
@@ -50,6 +51,7 @@ def _words(vocabulary: Vocabulary) -> _Words:
         re.compile(rf"(?:{labels})(?:\s?(?:ระเบียบ)?วาระที่\s?[0-9๐-๙.]+|(?<=วาระที่)\s?[0-9๐-๙.]+)?(?:ของ)?"),
         re.compile(rf"(?:{alternation(vocabulary.forms('words', 'not_labels'))})"),
         re.compile(rf"(?:{bodies})\s?ฯ?"),
+        re.compile(rf"(?:{bodies})[^\s:\-]{{0,60}}(?=\s*$|\s*[:\n]|\s+(?:{deciding}|{bridges}))"),
         re.compile(
             rf"(?:{bodies})(?:(?!{deciding}|มีมติ|ลงมติ)[^\s:\-]){{0,60}}(?:\s(?!{bridges}|{deciding})[^\s:\-]{{1,30}}){{0,2}}?(?=\s*(?:{bridges}|{deciding}))"
         ),
@@ -85,7 +87,7 @@ def read_label(text: str, vocabulary: Vocabulary, abbreviations: frozenset[str] 
         position = 0
     else:
         return None
-    position, bodies, resolves = _walk(text, position, words, abbreviations)
+    position, bodies, resolves = _walk(text, position, words, abbreviations, explicit is not None)
     if explicit:
         return Label(position, True, resolves)
     decided = words.deciding.match(text, position)
@@ -108,7 +110,9 @@ def _stands_alone(text: str, end: int, words: _Words, abbreviations: frozenset[s
     )
 
 
-def _walk(text: str, position: int, words: _Words, abbreviations: frozenset[str]) -> tuple[int, int, bool]:
+def _walk(
+    text: str, position: int, words: _Words, abbreviations: frozenset[str], explicit: bool
+) -> tuple[int, int, bool]:
     """Passes over the body and the words that lead to the decision; where it ends, bodies passed, «มีมติ» passed."""
     bodies = 0
     resolves = False
@@ -124,6 +128,9 @@ def _walk(text: str, position: int, words: _Words, abbreviations: frozenset[str]
         elif match and bodies < 2:
             bodies += 1
             position = match.end()
+        elif explicit and not bodies and (body := words.whole_body.match(text, position)):
+            bodies += 1
+            position = body.end()
         elif (body := words.body.match(text, position)) and not bodies and _blank_after(text, body.end()):
             bodies += 1
             position = body.end()

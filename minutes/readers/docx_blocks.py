@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
 from minutes.readers.docx_drawings import ALTERNATE, choose, shows_hint
 from minutes.readers.docx_lines import Printed, Segment
 from minutes.readers.docx_numbering import Numbering
-from minutes.readers.docx_package import W
-from minutes.readers.docx_styles import PPR, Shape, read_shape
+from minutes.readers.docx_package import VAL, W
+from minutes.readers.docx_styles import PPR, Ending, Shape, points, read_shape
 from minutes.readers.docx_tables import Cell, read_rows, set_columns
 from minutes.readers.docx_text import ParagraphText, Story
 
@@ -96,9 +96,11 @@ class Blocks:
         if shape.new_page and carried is None:
             self._story.pager.turn(inside=False)
         text = ParagraphText(self._story, style.look, carried)
-        shape = self._label(text.segments[0], direct, shape, style.shape)
         text.read(element)
         text.end()
+        hidden = direct.ending is Ending.HIDDEN and not any(segment.seen for segment in text.segments)
+        if direct.ending is not Ending.DELETED and not hidden:
+            shape = self._label(text.segments[0], direct, shape, style.shape)
         self._set_paragraph(text, shape)
         section = properties.find(W + "sectPr") if properties is not None else None
         if section is not None:
@@ -115,7 +117,8 @@ class Blocks:
         label = self._numbering.count(number, level or 0)
         if label is None:
             return shape
-        segment.label, segment.gap = label.text, label.gap
+        if not segment.label:
+            segment.label, segment.gap = label.text, label.gap
         if direct.list_number is None:
             return direct.over(style.over(label.shape))
         return direct.over(label.shape.over(style))
@@ -123,14 +126,14 @@ class Blocks:
     def _set_paragraph(self, text: ParagraphText, shape: Shape) -> None:
         """The lines of a paragraph, its text boxes before or after them."""
         segments = text.segments
-        if shape.joins:
+        if shape.ending is not Ending.PRINTED:
             self._carried = segments[-1] if segments[-1].seen or len(segments) > 1 else None
             segments = segments[:-1]
-        self._read_boxes([box for after, box in text.boxes if not after])
+        self._read_boxes([box for after, box in text.boxes if not after], text.segments[0].page)
         for index, segment in enumerate(segments):
             left = self._left(segment, shape, first=index == 0)
             self.lines.append(Printed([[segment]], None, segment.page, left, shape.alignment in CENTRED))
-        self._read_boxes([box for after, box in text.boxes if after])
+        self._read_boxes([box for after, box in text.boxes if after], text.segments[-1].page)
 
     def _left(self, segment: Segment, shape: Shape, first: bool) -> float | None:
         """Where a line begins on its page, in points, with its indent and the tabs before its text."""
@@ -150,9 +153,8 @@ class Blocks:
         if self._section < len(self._sections) and self._sections[self._section].begins_page:
             self._story.pager.turn(inside=False, hard=True)
 
-    def _read_boxes(self, boxes: Sequence[Element]) -> None:
+    def _read_boxes(self, boxes: Sequence[Element], page: int) -> None:
         for box in boxes:
-            page = self._story.pager.page
             for line in self._inner(box):
                 line.page = page
                 self.lines.append(line)
@@ -177,7 +179,7 @@ class Blocks:
                         self.read(cell.element)
                         self.end()
             return
-        number = next(self._tables)
+        number = 0 if self._story.pager.in_row else next(self._tables)
         for set_row in columns:
             self.lines.append(self._read_row(set_row, number))
 
@@ -221,8 +223,6 @@ def _joined(line: Printed) -> Segment:
 
 def read_sections(root: Element) -> tuple[list[Section], tuple[float | None, float | None]]:
     """The sections of a document, and the width and height of its first page in points."""
-    from minutes.readers.docx_styles import points
-
     sections = []
     size: tuple[float | None, float | None] = (None, None)
     for element in root.iter(W + "sectPr"):
@@ -231,7 +231,7 @@ def read_sections(root: Element) -> tuple[list[Section], tuple[float | None, flo
             continue
         kind, margin, page = (element.find(W + name) for name in ("type", "pgMar", "pgSz"))
         left = points(margin.get(W + "left") or margin.get(W + "start")) if margin is not None else 0.0
-        begins = kind is None or kind.get(W + "val") not in SAME_PAGE
+        begins = kind is None or kind.get(VAL) not in SAME_PAGE
         sections.append(Section(begins, left))
         if len(sections) == 1 and page is not None:
             size = points(page.get(W + "w")) or None, points(page.get(W + "h")) or None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from minutes.diagnostics import Diagnostic, diagnose
+from minutes.diagnostics import Diagnostic
 from minutes.document import Line, Page
 from minutes.readers.docx_symbols import name_private_use
-from minutes.thai.text import Repaired, repair
+from minutes.readers.mending import Mendings, mend_lines, remark_on
 
 BLANKS = " \u00a0"
 COLUMN = re.compile(r"(?<=[^\t \u00a0])[ \u00a0]*\t[ \u00a0\t]*(?=\S)")
@@ -67,7 +66,8 @@ class Pager:
     turned: bool = False
     _seen: bool = False
     _pending: int = 0
-    _row: bool = False
+    in_row: bool = False
+    """Whether a row of a table is being printed."""
     _cell_seen: bool = False
     _turns_before: int = 0
     _turns: list[int] = field(default_factory=list)
@@ -77,7 +77,7 @@ class Pager:
 
         Where Word noted while printing that a page began («soft»), it only repeats a break made by hand just before.
         """
-        if self._row:
+        if self.in_row:
             if self._cell_seen:
                 self._turns[-1] += 1
             elif self._seen or hard:
@@ -97,13 +97,16 @@ class Pager:
 
     def end_line(self) -> None:
         """A line ends; pages that ended inside it end here."""
-        if self._pending and not self._row:
+        if self._pending and not self.in_row:
             self.page += self._pending
             self._pending = 0
 
-    def begin_row(self) -> None:
-        """A row of a table begins."""
-        self._row, self._turns_before, self._turns = True, 0, []
+    def begin_row(self) -> bool:
+        """A row of a table begins; False where it stands in a cell of another."""
+        if self.in_row:
+            return False
+        self.in_row, self._turns_before, self._turns = True, 0, [0]
+        return True
 
     def begin_cell(self) -> None:
         """The next cell of the row begins: on the page on which the row began."""
@@ -112,7 +115,7 @@ class Pager:
 
     def end_row(self) -> int:
         """The page on which the row begins; the next line follows its longest cell."""
-        self._row = False
+        self.in_row = False
         self.page += self._turns_before
         page, over = self.page, max(self._turns, default=0)
         self.page += over
@@ -120,77 +123,55 @@ class Pager:
         return page
 
 
-def set_pages(printed: Sequence[Printed], last: int, size: tuple[float | None, float | None]) -> tuple[
-    tuple[Page, ...], list[Diagnostic]
-]:
+def set_pages(
+    printed: Sequence[Printed], last: int, size: tuple[float | None, float | None]
+) -> tuple[tuple[Page, ...], list[Diagnostic]]:
     """The pages up to the last one, every line in correct Thai, and a remark for each kind of repair."""
-    segments = [segment.text() for line in printed for cell in line.cells for segment in cell]
-    source, glyphs = name_private_use("\n".join(segments))
-    repaired = repair(source)
-    texts = repaired.text.split("\n")
-    if len(texts) != len(segments):
-        texts = source.split("\n")
-    pages: dict[int, list[Line]] = {page: [] for page in range(1, last + 1)}
-    places: list[tuple[Line, int]] = []
-    rest = iter(texts)
-    for line in printed:
-        lines = pages[line.page]
-        parts = [[next(rest) for _ in cell] for cell in line.cells]
-        lines.append(_set_line(line, parts, len(lines) + 1, places))
-    diagnostics = _remarks(repaired, texts, places, glyphs)
-    return tuple(Page(number, tuple(lines), *size) for number, lines in pages.items()), diagnostics
+    pages: list[list[Line]] = [[] for _ in range(last)]
+    mendings = Mendings()
+    for each in printed:
+        lines = pages[each.page - 1]
+        line = _set_line(each, len(lines) + 1)
+        text, glyphs = name_private_use(line.text)
+        if glyphs:
+            mendings.note(PRIVATE_USE, glyphs, line.span(0, 1))
+            line = replace(line, text=text)
+        lines.append(line)
+    mended = mend_lines(pages, mendings)
+    set_so = tuple(Page(number, tuple(lines), *size) for number, lines in enumerate(mended, 1))
+    return set_so, [*mendings.diagnostics(), *remark_on(mended)]
 
 
-def _set_line(
-    line: Printed, parts: Sequence[Sequence[str]], number: int, places: list[tuple[Line, int]]
-) -> Line:
-    """One printed line; where each of its segments begins goes into `places`."""
-    pieces: list[str] = []
-    breaks: list[int] = []
-    begins: list[int] = []
-    length = 0
-    in_table = line.table is not None
-    for column, cell in enumerate(parts):
-        if column:
-            pieces.append("\t")
-            length += 1
-        begun = False
-        for text in cell:
-            shown = CELL_BLANKS.sub(" ", text).strip(BLANKS) if in_table else text.rstrip(BLANKS)
-            if begun and shown:
-                breaks.append(length)
-                pieces.append(" ")
-                length += 1
-            begins.append(length)
-            pieces.append(shown)
-            length += len(shown)
-            begun = begun or bool(shown)
-    text = "".join(pieces)
-    segments = [segment for cell in line.cells for segment in cell]
-    bold = any(segment.bold for segment in segments) and not any(segment.plain for segment in segments)
-    size = next((segment.size for segment in segments if segment.seen), None)
-    shown = text if text.strip() else ""
-    left = line.left if shown else None
-    made = Line(shown, line.page, number, tuple(breaks), line.table, bold, line.centred, left, None, size)
-    places.extend((made, begin) for begin in begins)
-    return made
+def _set_line(printed: Printed, number: int) -> Line:
+    """A printed line as it stands in the file: TAB between cells, a blank that is noted for each line break in one."""
+    segments = [segment for cell in printed.cells for segment in cell]
+    text, breaks = _set_row(printed.cells) if printed.table is not None else (segments[0].text(), [])
+    seen = [segment for segment in segments if segment.seen]
+    bold = bool(seen) and not any(segment.plain for segment in seen)
+    return Line(
+        text if text.strip() else "",
+        printed.page,
+        number,
+        tuple(breaks),
+        printed.table,
+        bold,
+        printed.centred,
+        printed.left if seen else None,
+        size=seen[0].size if seen else None,
+    )
 
 
-def _remarks(
-    repaired: Repaired, texts: Sequence[str], places: Sequence[tuple[Line, int]], glyphs: int
-) -> list[Diagnostic]:
-    """One remark for each kind of repair, at its first place."""
-    found = {mended.code: (mended.count, mended.first) for mended in repaired.repairs}
-    if glyphs:
-        count, first = found.get(PRIVATE_USE, (0, 0))
-        found[PRIVATE_USE] = count + glyphs, first
-    starts = [0]
-    for text in texts:
-        starts.append(starts[-1] + len(text) + 1)
-    remarks = []
-    for code, (count, first) in sorted(found.items()):
-        index = min(bisect_right(starts, first) - 1, len(places) - 1)
-        line, begin = places[index]
-        column = min(begin + first - starts[index], max(len(line.text) - 1, 0))
-        remarks.append(diagnose(code, line.span(column, column + 1), count=count))
-    return remarks
+def _set_row(cells: Sequence[Sequence[Segment]]) -> tuple[str, list[int]]:
+    """The cells of a row as one line, and the offsets of the blanks that stand for line breaks in it."""
+    text = ""
+    breaks = []
+    for column, cell in enumerate(cells):
+        begun = len(text) + 1 if column else 0
+        text += "\t" if column else ""
+        for segment in cell:
+            part = CELL_BLANKS.sub(" ", segment.text()).strip(BLANKS)
+            if part and len(text) > begun:
+                breaks.append(len(text))
+                text += " "
+            text += part
+    return text, breaks

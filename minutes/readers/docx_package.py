@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import struct
 import zipfile
 import zlib
 from io import BytesIO
-from struct import error as StructError
 from typing import TYPE_CHECKING
 
 from minutes.errors import SourceError
@@ -39,7 +39,7 @@ DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-
 UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
-    StructError,
+    struct.error,
     EOFError,
     LookupError,
     NotImplementedError,

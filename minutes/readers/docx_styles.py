@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes.readers.docx_package import VAL, W
@@ -33,9 +34,13 @@ class Look(NamedTuple):
 
     def over(self, lower: Look) -> Look:
         """This look where it states something, else the one below it."""
-        if self == NO_LOOK:
-            return lower
-        return Look(*(mine if mine is not None else its for mine, its in zip(self, lower, strict=True)))
+        return Look(
+            lower.bold if self.bold is None else self.bold,
+            lower.hidden if self.hidden is None else self.hidden,
+            lower.size if self.size is None else self.size,
+            self.font or lower.font,
+            self.style or lower.style,
+        )
 
 
 NO_LOOK = Look()
@@ -51,6 +56,14 @@ class Letters(NamedTuple):
     """The pictures of the font, where it has no letters."""
 
 
+class Ending(Enum):
+    """The mark at the end of a paragraph; where it is not printed the next paragraph goes on in the line."""
+
+    PRINTED = "printed"
+    HIDDEN = "hidden"
+    DELETED = "deleted"
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """How a paragraph is set, as far as one place states it."""
@@ -64,8 +77,7 @@ class Shape:
     list_number: str | None = None
     list_level: int | None = None
     new_page: bool | None = None
-    joins: bool = False
-    """Whether its mark is deleted or hidden, so that the next paragraph goes on in its line."""
+    ending: Ending = Ending.PRINTED
 
     def over(self, lower: Shape) -> Shape:
         """This shape where it states something, else the one below it."""
@@ -77,7 +89,7 @@ class Shape:
             self.list_number if self.list_number is not None else lower.list_number,
             self.list_level if self.list_level is not None else lower.list_level,
             self.new_page if self.new_page is not None else lower.new_page,
-            self.joins,
+            self.ending,
         )
 
 
@@ -196,7 +208,8 @@ def read_look(properties: Element | None) -> Look:
 B, BCS, SZ, SZCS, RFONTS, RSTYLE, VANISH = (
     W + name for name in ("b", "bCs", "sz", "szCs", "rFonts", "rStyle", "vanish")
 )
-GONE = frozenset(W + name for name in ("del", "moveFrom", "specVanish"))
+DELETIONS = frozenset((W + "del", W + "moveFrom"))
+SPECIAL_VANISH = W + "specVanish"
 ASCII, HANSI = W + "ascii", W + "hAnsi"
 
 
@@ -205,33 +218,33 @@ def read_shape(properties: Element | None) -> Shape:
     if properties is None:
         return PLAIN
     found: dict[str, Element] = {str(each.tag)[len(W) :]: each for each in properties}
-    number = found["numPr"] if "numPr" in found else None
+    values = {name: each.get(VAL) for name, each in found.items()}
+    number = found.get("numPr")
     numbered, level = (number.find(W + name) if number is not None else None for name in ("numId", "ilvl"))
-    tabs = found["tabs"] if "tabs" in found else ()
-    mark = found.get("rPr")
     return Shape(
-        found["pStyle"].get(VAL) if "pStyle" in found else None,
-        found["jc"].get(VAL) if "jc" in found else None,
+        values.get("pStyle"),
+        values.get("jc"),
         _read_indents(found["ind"]) if "ind" in found else {},
-        {points(tab.get(W + "pos")): tab.get(VAL) != "clear" for tab in tabs},
+        {points(tab.get(W + "pos")): tab.get(VAL) != "clear" for tab in found.get("tabs", ())},
         numbered.get(VAL) if numbered is not None else None,
         _level(level.get(VAL)) if level is not None else None,
-        is_on(found["pageBreakBefore"].get(VAL)) if "pageBreakBefore" in found else None,
-        mark is not None and _vanishes(mark),
+        is_on(values["pageBreakBefore"]) if "pageBreakBefore" in found else None,
+        _read_ending(found["rPr"]) if "rPr" in found else Ending.PRINTED,
     )
 
 
-def _vanishes(mark: Element) -> bool:
-    """Whether the mark at the end of a paragraph is deleted or hidden."""
+def _read_ending(mark: Element) -> Ending:
     for each in mark:
-        if each.tag in GONE or (each.tag == VANISH and is_on(each.get(VAL))):
-            return True
-    return False
+        if each.tag in DELETIONS:
+            return Ending.DELETED
+        if each.tag == SPECIAL_VANISH or (each.tag == VANISH and is_on(each.get(VAL))):
+            return Ending.HIDDEN
+    return Ending.PRINTED
 
 
 def _read_indents(element: Element) -> dict[str, float]:
     """The indents in points; a hanging first line stands so far to the left of the others."""
-    indents = {INDENTS[name]: points(value) for name, value in element.items() if name in INDENTS}
+    indents = {INDENTS[str(name)]: points(str(value)) for name, value in element.items() if name in INDENTS}
     hanging = indents.pop("hanging", None)
     if hanging is not None:
         indents["first"] = -hanging

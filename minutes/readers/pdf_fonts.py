@@ -35,27 +35,35 @@ class FontReader:
 
     def number(self, text_object: int | None) -> int:
         """The number of the font in which a text object is set; the same on every page."""
-        import pypdfium2.raw as pdfium
-
-        if not text_object:
-            return self._numbered("", 0, None)
-        font = pdfium.FPDFTextObj_GetFont(ctypes.cast(ctypes.c_void_p(text_object), pdfium.FPDF_PAGEOBJECT))
-        handle = ctypes.cast(font, ctypes.c_void_p).value
+        handle = _font_of()(text_object) if text_object else None
         number = self._by_handle.get(handle)
         if number is None:
-            number = self._by_handle[handle] = self._numbered(_base_name(font), _file_size(font), font)
+            number = self._by_handle[handle] = self._number_of(handle)
         return number
 
     def forget_handles(self) -> None:
         """The handles of a closed page may come back as those of other fonts."""
         self._by_handle.clear()
 
-    def _numbered(self, name: str, size: int, font: Any) -> int:
+    def _number_of(self, handle: int | None) -> int:
+        import pypdfium2.raw as pdfium
+
+        font = ctypes.cast(ctypes.c_void_p(handle), pdfium.FPDF_FONT) if handle else None
+        name, size = (_base_name(font), _file_size(font)) if handle else ("", 0)
         number = self._by_file.setdefault((name, size), len(self.fonts))
         if number == len(self.fonts):
             bold = BOLD_NAME.search(name) is not None or _is_bold_file(_font_file(font, size))
             self.fonts.append(Font(name, bold))
         return number
+
+
+@cache
+def _font_of() -> Any:
+    """PDFium's function for the font of a text object, without the checks of ctypes."""
+    import pypdfium2.raw as pdfium
+
+    address = ctypes.cast(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p).value
+    return ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(address or 0)
 
 
 def _base_name(font: Any) -> str:
@@ -100,6 +108,7 @@ def _is_bold_file(content: bytes) -> bool:
 ENCODINGS = ("cp1252", "latin-1", "mac_roman")
 FEWEST_SIGNS = 6
 """So many strange signs a font must have on a page before it is judged."""
+LATIN = re.compile("[\u0080-\u0dff\u2000-\u2fff]")
 THAI = re.compile("[\u0e01-\u0e5b]")
 PLAUSIBLE = re.compile("[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|[ก-ฮ][ะาำ]|[เ-ไ][ก-ฮ]|[ก-ฮ]{2}")
 
@@ -145,9 +154,8 @@ def decode_fonts(signs: list[str], fonts: Sequence[int], known: dict[int, Mappin
     `known` keeps the fonts that were found to do so, for later pages with too few letters to tell.
     """
     places: dict[int, list[int]] = {}
-    for at, sign in enumerate(signs):
-        if sign >= "\x80" and not "\u0e00" <= sign <= "\u0e7f":
-            places.setdefault(fonts[at], []).append(at)
+    for match in LATIN.finditer("".join([sign[:1] for sign in signs])):
+        places.setdefault(fonts[match.start()], []).append(match.start())
     decoded = 0
     for font, strange in places.items():
         if font not in known:

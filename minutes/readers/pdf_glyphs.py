@@ -115,7 +115,7 @@ def _calls() -> _Calls:
     import pypdfium2.raw as pdfium
 
     def bare(function: Any, result: Any = ctypes.c_int) -> Any:
-        return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value)
+        return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
     return _Calls(
         bare(pdfium.FPDFText_GetLooseCharBox),
@@ -228,14 +228,16 @@ class GlyphReader:
         """Marks signs that are not known, and the nikhahits that Word calls blanks: such a blank has ink."""
         signs, left, right = glyphs.signs, glyphs.left, glyphs.right
         is_unmapped = self._calls.is_unmapped
+        edge = 0.0
         for index, sign in enumerate(signs):
             if "\u0e00" < sign < "\u0e5c":
-                continue
-            if sign == " ":
-                if index and left[index] < right[index - 1] and self._has_ink(handle, kept[index], glyphs.size[index]):
+                if sign not in MARKS:
+                    edge = right[index]
+            elif sign == " ":
+                if left[index] < edge and self._has_ink(handle, kept[index], glyphs.size[index]):
                     signs[index] = NIKHAHIT
                     glyphs.nikhahits += 1
-            elif sign < " " and sign != "\x02" or sign == LOST or is_unmapped(handle, kept[index]):
+            elif (sign < " " and sign != "\x02") or sign == LOST or is_unmapped(handle, kept[index]):
                 signs[index] = LOST
                 glyphs.unmapped += 1
 

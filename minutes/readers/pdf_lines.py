@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from minutes.readers.pdf_columns import Draft
 from minutes.readers.pdf_glyphs import MARKS, Glyphs
 
-BLANKS = frozenset(" \t\u00a0\u202f\u205f\u3000\u200b\u00ad") | frozenset(map(chr, range(0x2000, 0x200B)))
+UNSEEN = frozenset("\u00ad\u200b")
+BLANKS = UNSEEN | frozenset(" \t\u00a0\u202f\u205f\u3000") | frozenset(map(chr, range(0x2000, 0x200B)))
 SAME_RUN = 0.1
 """Baselines that differ by less, in sizes of the letters, are one."""
 SAME_ROW = 0.35
 """Baselines that differ by less are one row, where the letters stand side by side."""
 STEP_BACK = 0.3
 """Letters overlap the one before them by no more than this."""
+FILLING = BLANKS | frozenset("._…-‐–—")
+CLOSE = 0.1
+"""A letter painted again to look bold is moved by less than this."""
 ROWS_ABOVE = 3
 """With so many rows above it a run is compared."""
 
@@ -61,15 +67,15 @@ class LineBuilder:
         return [self._draft(row) for row in rows]
 
     def _find_runs(self, chosen: Iterable[int]) -> tuple[list[Run], list[tuple[int, int]]]:
-        """The runs, and the marks that do not stand over the consonant before them, with what they are painted behind."""
+        """The runs; and the marks that do not stand over the consonant before them, with the glyph before each."""
         glyphs = self._glyphs
         signs, left, right, base, size = glyphs.signs, glyphs.left, glyphs.right, glyphs.base, glyphs.size
         runs: list[Run] = []
         loose: list[tuple[int, int]] = []
-        run: Run | None = None
+        blanks: list[int] = []
+        run = Run(math.inf, 0.0, 0.0, 0.0, [])
         letter = behind = -1
         edge = 0.0
-        blanks: list[int] = []
         for at in chosen:
             sign = signs[at]
             if sign in MARKS:
@@ -79,25 +85,27 @@ class LineBuilder:
                 else:
                     loose.append((at, behind))
                 edge = right[at]
-                continue
-            start, em = left[at], size[at]
-            if sign in BLANKS:
-                if run is not None and abs(base[at] - run.base) <= SAME_RUN * em:
+            elif sign in BLANKS:
+                if abs(base[at] - run.base) <= SAME_RUN * size[at]:
                     run.glyphs.append(at)
                     blanks.append(at)
-                continue
-            if blanks:
-                blanks = []
-            edge, behind = right[at], at
-            if "ก" <= sign <= "ฮ":
-                letter = at
-            if run is None or abs(base[at] - run.base) > SAME_RUN * em or right[at] < run.right - STEP_BACK * em:
-                run = Run(base[at], em, start, right[at], [at])
-                runs.append(run)
             else:
-                run.glyphs.append(at)
-                run.right = max(run.right, right[at])
-                run.size = max(run.size, em)
+                if blanks:
+                    blanks = []
+                behind, edge = at, right[at]
+                if "ก" <= sign <= "ฮ":
+                    letter = at
+                if not -SAME_RUN * size[at] <= base[at] - run.base <= SAME_RUN * size[at] or (
+                    edge < run.right - STEP_BACK * size[at]
+                ):
+                    run = Run(base[at], size[at], left[at], edge, [at])
+                    runs.append(run)
+                else:
+                    run.glyphs.append(at)
+                    if edge > run.right:
+                        run.right = edge
+                    if size[at] > run.size:
+                        run.size = size[at]
         return runs, loose
 
     def _stands_over(self, mark: int, letter: int) -> bool:
@@ -118,34 +126,32 @@ class LineBuilder:
     def _place_mark(self, mark: int, behind: int, rows: Sequence[Row]) -> None:
         """Gives a mark to the consonant under its ink, else to the nearest one before it, else to any letter there."""
         glyphs = self._glyphs
-        size, base = glyphs.size[mark], glyphs.base[mark]
-        middle = (glyphs.left[mark] + glyphs.right[mark]) / 2
+        size, base, left, right = glyphs.size[mark], glyphs.base[mark], glyphs.left, glyphs.right
+        middle = (left[mark] + right[mark]) / 2
         best, least = -1, 3 * size
-        for row in rows:
+        near = [row for row in rows if abs(row.base - base) <= 0.6 * max(size, row.size)]
+        for row in near:
             away = abs(row.base - base)
-            if away > 0.6 * max(size, row.size):
-                continue
             for run in row.runs:
                 if run.left - size < middle < run.right + 2 * size:
                     for at in run.glyphs:
-                        penalty = away + self._penalty(at, middle)
-                        if penalty < least:
-                            best, least = at, penalty
+                        if left[at] - 0.5 * size < middle < right[at] + 2 * size:
+                            penalty = away + self._penalty(at, middle)
+                            if penalty < least:
+                                best, least = at, penalty
         if best >= 0:
             self._carried.setdefault(best, []).append(mark)
             if best != behind:
                 self._moved.add(best)
-        else:
-            rows_near = [row for row in rows if abs(row.base - base) <= 0.6 * max(size, row.size)]
-            if rows_near:
-                rows_near[0].runs.append(Run(base, size, glyphs.left[mark], glyphs.right[mark], [mark]))
+        elif near:
+            near[0].runs.append(Run(base, size, left[mark], right[mark], [mark]))
 
     def _penalty(self, at: int, middle: float) -> float:
         """How badly a letter fits under a mark: marks stand over the right part of consonants."""
         glyphs = self._glyphs
         left, right, sign = glyphs.left[at], glyphs.right[at], glyphs.signs[at]
         if sign in BLANKS:
-            return 1e9
+            return math.inf
         early = max(left + 0.25 * (right - left) - middle, 0.0)
         late = max(middle - right, 0.0)
         return 2 * early + 0.7 * late + (0.0 if "ก" <= sign <= "ฮ" else glyphs.size[at])
@@ -155,40 +161,64 @@ class LineBuilder:
         glyphs = self._glyphs
         signs, left, right, carried = glyphs.signs, glyphs.left, glyphs.right, self._carried
         draft = Draft(row.base, row.size)
+        add_piece, add_gap = draft.pieces.append, draft.gaps.append
+        add_left, add_blanks = draft.lefts.append, draft.blanks.append
+        close = -CLOSE * row.size
         edge, blanks, previous = 0.0, 0, -1
         for at in _in_order(row, glyphs):
-            sign, start = signs[at], left[at]
+            sign = signs[at]
             if sign in BLANKS:
                 if at in self._void:
                     edge = max(edge, right[at])
                     draft.dropped += 1
                 else:
-                    blanks += sign != "\u00ad" and sign != "\u200b"
+                    blanks += sign not in UNSEEN
                 continue
-            if previous >= 0 and sign == signs[previous] and start - left[previous] < 0.1 * glyphs.size[at] and edge > start:
+            start = left[at]
+            if start - edge < close and previous >= 0 and self._repeats(at, previous):
                 continue
-            draft.gaps.append(start - edge)
-            draft.blanks.append(blanks)
-            draft.lefts.append(start)
-            draft.bold = draft.bold and self._bold[glyphs.font[at]]
+            add_gap(start - edge)
+            add_blanks(blanks)
+            add_left(start)
             edge, blanks, previous = right[at], 0, at
-            for mark in carried.get(at, ()):
-                sign += signs[mark]
-                if left[mark] >= edge - 0.01 * row.size:
-                    edge = max(edge, right[mark])
-            draft.pieces.append(sign)
-            draft.moved += at in self._moved
+            if at in carried:
+                for mark in carried[at]:
+                    sign += signs[mark]
+                    if left[mark] >= edge - 0.01 * row.size and right[mark] > edge:
+                        edge = right[mark]
+                if at in self._moved:
+                    draft.moved += 1
+            add_piece(sign)
         draft.right = edge
+        fonts = {glyphs.font[at] for run in row.runs for at in run.glyphs if signs[at] not in BLANKS}
+        draft.bold = all(self._bold[font] for font in fonts)
         return draft
+
+    def _repeats(self, at: int, previous: int) -> bool:
+        """Whether a letter is painted over the same one, to make it look bold."""
+        glyphs = self._glyphs
+        same_place = glyphs.left[at] - glyphs.left[previous] < CLOSE * glyphs.size[at]
+        return same_place and glyphs.signs[at] == glyphs.signs[previous]
 
 
 def _in_order(row: Row, glyphs: Glyphs) -> list[int]:
-    """The glyphs of a row from left to right; a run that is painted inside another stands inside it."""
+    """The glyphs of a row from left to right; a run that is painted into a gap of another stands inside it."""
+    if len(row.runs) == 1:
+        return row.runs[0].glyphs
     runs = sorted(row.runs, key=lambda run: run.left)
     order = [at for run in runs for at in run.glyphs]
-    if any(other.right < one.right + STEP_BACK * row.size for one, other in zip(runs, runs[1:], strict=False)):
+    if any(other.right < one.right and _is_filled_in(other, one, glyphs) for one, other in pairwise(runs)):
         order.sort(key=glyphs.left.__getitem__)
     return order
+
+
+def _is_filled_in(run: Run, outer: Run, glyphs: Glyphs) -> bool:
+    """Whether a run stands where the other has a gap or only dots: «ครั้งที่ ...๓...»."""
+    room = STEP_BACK * run.size
+    return all(
+        glyphs.right[at] < run.left + room or glyphs.left[at] > run.right - room or glyphs.signs[at] in FILLING
+        for at in outer.glyphs
+    )
 
 
 def join_runs(runs: Iterable[Run]) -> list[Row]:

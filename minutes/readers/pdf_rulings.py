@@ -69,7 +69,7 @@ def _calls() -> _Calls:
     pointer, number = ctypes.c_void_p, ctypes.c_int
 
     def bare(function: Any, result: Any, *takes: Any) -> Any:
-        return ctypes.PYFUNCTYPE(result, *takes)(ctypes.cast(function, pointer).value)
+        return ctypes.PYFUNCTYPE(result, *takes)(ctypes.cast(function, pointer).value or 0)
 
     return _Calls(
         bare(pdfium.FPDFPage_CountObjects, number, pointer),

@@ -139,6 +139,6 @@ def _checked(tables: dict[str, dict[str, list[object]]], name: str) -> dict[str,
             if any(isinstance(form, str) and not 0 < len(form.strip()) <= LONGEST_FORM for form in forms):
                 raise VocabularyError(
                     f"ไฟล์คำศัพท์ {name}: [{section}] {key} มีคำว่างหรือยาวเกิน {LONGEST_FORM} ตัวอักษร",
-                    f"the vocabulary file {name}: [{section}] {key} has an empty word or one over {LONGEST_FORM} letters",
+                    f"the vocabulary file {name}: [{section}] {key} has a word that is empty or too long",
                 )
     return tables

@@ -1,0 +1,214 @@
+"""Reading of DOCX files: the body as lines in correct Thai, a remark for what is printed elsewhere or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import sha256 as checksum
+from itertools import count
+from typing import TYPE_CHECKING
+
+from minutes.diagnostics import Diagnostic, Severity, diagnose
+from minutes.document import Document
+from minutes.errors import SourceError
+from minutes.language import say
+from minutes.readers.docx_blocks import Blocks, read_sections
+from minutes.readers.docx_lines import Printed, set_pages
+from minutes.readers.docx_numbering import Numbering
+from minutes.readers.docx_package import MAX_ELEMENTS, MAX_UNPACKED, Package, R, W, damaged, not_docx
+from minutes.readers.docx_styles import Styles, is_on, points
+from minutes.readers.docx_text import Left, Note, Story
+from minutes.readers.source import empty
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MAX_PAGES = 5000
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+PAGE_NUMBER = re.compile(r"[\s\d๐-๙\-–—/().]*(?:(?:หน้าที่|หน้า|จาก|page|of)[\s\d๐-๙\-–—/().]*)*", re.IGNORECASE)
+NO_TEXT_NOTES = frozenset(("separator", "continuationSeparator", "continuationNotice"))
+REMARKS: dict[str, tuple[Severity, str, str]] = {
+    "hidden-text": (
+        Severity.info,
+        "ไม่อ่านข้อความที่ซ่อนไว้ {count} แห่ง: «{text}»",
+        "hidden text left out in {count} places: «{text}»",
+    ),
+    "comment": (Severity.info, "ไม่อ่านข้อคิดเห็นในไฟล์ {count} รายการ", "{count} comments in the file left out"),
+    "tracked-change": (
+        Severity.info,
+        "อ่านการแก้ไขที่ติดตามไว้ {count} แห่งเสมือนยอมรับแล้ว",
+        "{count} tracked changes read as accepted",
+    ),
+}
+"""What a DOCX file holds beside the text that is printed."""
+
+
+def read_docx(
+    data: bytes,
+    name: str,
+    sha256: str | None = None,
+    *,
+    media_type: str = DOCX,
+    max_unpacked: int = MAX_UNPACKED,
+    max_elements: int = MAX_ELEMENTS,
+    max_pages: int = MAX_PAGES,
+) -> Document:
+    """The document in a DOCX file: one line for each paragraph, line break and row of a table.
+
+    Pages are those that the file shows; `paged` is False where it shows none. Headers and footers, hidden text and
+    comments are no lines but diagnostics. The limits are bytes that the file unpacks to, tags, and pages. Raises
+    SourceError where the file is no DOCX, damaged, encrypted, empty, or beyond a limit.
+    """
+    package = Package(data, name, max_unpacked, max_elements)
+    try:
+        reading = _Reading(package)
+        printed = reading.read_body()
+        last = max(reading.last_page, max((line.page for line in printed), default=1))
+        if last > max_pages:
+            raise _too_many_pages(name, max_pages)
+        if not any(segment.text() for line in printed for cell in line.cells for segment in cell):
+            raise _only_pictures(name) if package.has_pictures else empty(name)
+        pages, repairs = set_pages(printed, last, reading.size)
+        diagnostics = (*repairs, *reading.read_margins(), *reading.remarks())
+    except RecursionError:
+        raise damaged(name) from None
+    return Document(
+        name,
+        media_type,
+        pages,
+        text_origin="native",
+        sha256=sha256 or checksum(data).hexdigest(),
+        paged=reading.paged,
+        diagnostics=diagnostics,
+    )
+
+
+class _Reading:
+    """One file while it is read."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._styles = Styles(package.part("styles"))
+        self._numbering = Numbering(package.part("numbering"), self._styles)
+        self._left = Left()
+        self._tables = count(1)
+        self._settings = package.part("settings")
+        stop = self._settings.find(W + "defaultTabStop") if self._settings is not None else None
+        self._tab_width = (points(stop.get(W + "val")) if stop is not None else 0.0) or 36.0
+        sections, self.size = read_sections(package.main)
+        self._story = Story(self._styles, self._left, whole_fields=_whole_fields(package.main))
+        self._blocks = Blocks(self._story, self._numbering, self._tables, sections, self._tab_width)
+
+    @property
+    def paged(self) -> bool:
+        """Whether the file shows where a page ends."""
+        return self._story.pager.turned
+
+    @property
+    def last_page(self) -> int:
+        """The page on which the body ends."""
+        return self._story.pager.page
+
+    def read_body(self) -> list[Printed]:
+        """The lines of the body, footnotes at the end of their pages, endnotes at the end of all."""
+        body = self._package.main.find(W + "body")
+        if body is None:
+            raise not_docx(self._package.name)
+        self._blocks.read(body)
+        self._blocks.end()
+        notes = list(self._read_notes(self._story.notes))
+        return [*self._blocks.lines, *notes]
+
+    def _read_notes(self, references: Iterable[Note]) -> Iterator[Printed]:
+        last = self.last_page
+        for kind in ("footnote", "endnote"):
+            wanted = [note for note in references if note.kind == kind]
+            part = self._package.part(kind + "s") if wanted else None
+            if part is None:
+                continue
+            stored = {each.get(W + "id"): each for each in part if each.get(W + "type") not in NO_TEXT_NOTES}
+            for number, note in enumerate(wanted, 1):
+                element = stored.pop(note.identifier, None)
+                if element is None:
+                    continue
+                lines = self._read_apart(element)
+                if lines and lines[0].table is None:
+                    lines[0].cells[0][0].label = str(number).translate(RAISED)
+                    lines[0].cells[0][0].gap = " "
+                for line in lines:
+                    line.page = note.page if kind == "footnote" else last
+                    yield line
+
+    def read_margins(self) -> Iterator[Diagnostic]:
+        """A remark for each line of the headers and footers that are printed."""
+        known: set[str] = set()
+        for part in self._margin_parts():
+            for line in self._read_apart(part):
+                text = " ".join(segment.text() for cell in line.cells for segment in cell).strip()
+                if text and text not in known:
+                    known.add(text)
+                    code = "page-number" if PAGE_NUMBER.fullmatch(text) else "running-head"
+                    yield diagnose(code, text=" ".join(text.split()))
+
+    def _margin_parts(self) -> Iterator[Element]:
+        """The headers and footers that the sections print, each once."""
+        even = self._settings.find(W + "evenAndOddHeaders") if self._settings is not None else None
+        known: set[str] = set()
+        for section in self._package.main.iter(W + "sectPr"):
+            first = section.find(W + "titlePg")
+            printed = {
+                "default": True,
+                "first": first is not None and is_on(first.get(W + "val")),
+                "even": even is not None and is_on(even.get(W + "val")),
+            }
+            for reference in section.iterchildren(W + "headerReference", W + "footerReference"):
+                identifier = reference.get(R + "id", "")
+                if printed.get(reference.get(W + "type", "default"), True) and identifier not in known:
+                    known.add(identifier)
+                    part = self._package.part_by_id(identifier)
+                    if part is not None:
+                        yield part
+
+    def _read_apart(self, element: Element) -> list[Printed]:
+        """The lines with text of something that does not stand in the body."""
+        story = Story(self._styles, self._left, whole_fields=_whole_fields(element))
+        blocks = Blocks(story, self._numbering, self._tables, tab_width=self._tab_width)
+        blocks.read(element)
+        blocks.end()
+        return [line for line in blocks.lines if any(segment.text() for cell in line.cells for segment in cell)]
+
+    def remarks(self) -> Iterator[Diagnostic]:
+        """What the file holds beside what is printed."""
+        comments = self._package.part("comments")
+        if self._left.hidden:
+            yield _remark("hidden-text", self._left.hidden, " ".join(self._left.hidden_text.split()))
+        if comments is not None and (found := sum(1 for _ in comments.iterchildren(W + "comment"))):
+            yield _remark("comment", found)
+        if self._left.changes:
+            yield _remark("tracked-change", self._left.changes)
+
+
+def _whole_fields(root: Element) -> bool:
+    kinds = [mark.get(W + "fldCharType") for mark in root.iter(W + "fldChar")]
+    return kinds.count("begin") == kinds.count("end")
+
+
+def _remark(code: str, number: int, text: str = "") -> Diagnostic:
+    severity, thai, english = REMARKS[code]
+    shown = text if len(text) <= 120 else text[:119] + "…"
+    return Diagnostic(code, severity, say(thai, english).format(count=number, text=shown), number)
+
+
+def _too_many_pages(name: str, most: int) -> SourceError:
+    return SourceError(
+        f"ไฟล์นี้มีเกิน {most:,} หน้า: «{name}» โปรดแบ่งเป็นหลายไฟล์",
+        f"this file has more than {most:,} pages: «{name}»; split it",
+    )
+
+
+def _only_pictures(name: str) -> SourceError:
+    return SourceError(
+        f"ไฟล์นี้มีแต่ภาพ ไม่มีข้อความ: «{name}» โปรดบันทึกเป็น PDF แล้วให้โปรแกรมอ่านไฟล์ PDF นั้น",
+        f"this file holds pictures and no text: «{name}»; save it as PDF and read that",
+    )
