@@ -61,6 +61,8 @@ CODES: dict[str, tuple[Severity, str, str]] = {
         "รายชื่อนี้ซ้ำกับรายชื่อผู้มาประชุม ({count} คน) จึงไม่นับเพิ่ม",
         "this list repeats {count} people of the attendance list and adds nobody",
     ),
+    "empty-list": (INFO, "รายชื่อนี้ไม่มีผู้ใด: «{text}»", "nobody is in this list: «{text}»"),
+    "repeated-heading": (INFO, "หัวข้อวาระพิมพ์ซ้ำ: «{text}»", "heading of an item printed again: «{text}»"),
     "contents-list": (INFO, "สารบัญวาระ ไม่ใช่ตัววาระ: «{text}»", "contents list, not the agenda itself: «{text}»"),
     "several-meetings": (
         WARNING,

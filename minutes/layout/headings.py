@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from minutes.thai.markers import read_marker
 from minutes.thai.numbers import read_integer
+from minutes.thai.people import read_name
 from minutes.vocab import Vocabulary, alternation
 
 LONGEST_HEADING = 170
@@ -126,7 +127,8 @@ def read_list_heading(text: str, vocabulary: Vocabulary) -> ListHeading | None:
     rest = patterns.rest.match(matched["rest"])
     assert rest is not None
     left_over = matched["rest"][rest.end() :]
-    if left_over and not (matched["exact"] and read_marker(left_over) is not None):
+    listed = read_marker(left_over) is not None or (":" in text and read_name(left_over) is not None)
+    if left_over and not (matched["exact"] and listed):
         return _misspelt(text, bare, patterns) if marker is None else None
     if matched["exact"]:
         kind = patterns.exact[matched["exact"]]
@@ -148,7 +150,7 @@ def read_list_heading(text: str, vocabulary: Vocabulary) -> ListHeading | None:
     name = bare[: len(bare) - len(matched["rest"])].strip()
     if rest["from"]:
         name = f"{name}{rest['from'].rstrip()}"
-    plain = (not rest["from"] and bool(matched["exact"])) or (matched["tail"] or "").strip() in ("ผู้", "ที่")
+    plain = (not rest["from"] and bool(matched["exact"])) or (matched["tail"] or "").strip() == "ผู้"
     return ListHeading(kind, name, plain, count, reason, len(text) - len(left_over), rest["mode"])
 
 

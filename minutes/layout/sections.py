@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutes.diagnostics import Diagnostic, diagnose
 from minutes.layout.headings import (
@@ -75,17 +76,26 @@ def divide(rows: Sequence[Row], lines: Measure, vocabulary: Vocabulary) -> tuple
     return sections, diagnostics
 
 
+@lru_cache(maxsize=8)
 def title_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """The words with which the title of minutes begins."""
     return re.compile(rf"(?:{alternation(vocabulary.forms('title', 'minutes'))})")
 
 
 def _title_row(rows: Sequence[Row], vocabulary: Vocabulary) -> int:
-    pattern = title_pattern(vocabulary)
-    for index, row in enumerate(rows[:60]):
-        if (match := pattern.search(row.text[:60])) and match.start() <= 12:
-            return index
-    return -1
+    return next((index for index, row in enumerate(rows[:60]) if begins_title(row.text, vocabulary)), -1)
+
+
+BEFORE_TITLE = re.compile(r"[\s(\[\-–*•]*(?P<mark>[ก-๎]*)[\s)\]\-–*]*")
+
+
+def begins_title(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line begins with the title of minutes; a mark («ร่าง») may stand before it, but no other word."""
+    match = title_pattern(vocabulary).search(text[:60])
+    if match is None or match.start() > 16:
+        return False
+    before = BEFORE_TITLE.fullmatch(text[: match.start()])
+    return before is not None and (not before["mark"] or before["mark"] in vocabulary.forms("title", "marks"))
 
 
 def _contents_list(rows: Sequence[Row], headings: Sequence[Heading]) -> set[int]:

@@ -118,7 +118,7 @@ def _read_end(closing: Sequence[Row], state: State) -> tuple[time | None, Span |
             if words.start() == 0 and len(row.text) - clock.end <= 12:
                 state.claim([row])
             return clock.start_time, row.span(clock.start, clock.end)
-        if words.start() == 0 and len(row.text) < 40:
+        if words.start() == 0 and not row.text[words.end() :].strip(" :.…-"):
             state.claim([row])
     return None, None
 

@@ -74,7 +74,7 @@ def _assignees(text: str, words: OrderWords, state: State) -> list[str]:
 def _blank_list(text: str, start: int, end: int, words: OrderWords) -> bool:
     """Whether bodies stand side by side with blanks only before the last is joined («ตำรวจภูธร… แขวงทางหลวง… และ…»)."""
     parts = text[start:end].split(" ")
-    return len(parts) >= 2 and all(len(part) >= 8 and words.body.match(part) for part in parts)
+    return len(parts) >= 2 and all(words.body.match(part) for part in parts)
 
 
 def _report_to(task: str, words: OrderWords) -> str | None:

@@ -44,7 +44,7 @@ def parse_attendance(sections: Sections, quorum: Quorum | None, state: State) ->
         _read_list(section, cut, kind, lists, state)
     return Attendance(
         present=tuple(lists.present),
-        absent=tuple(_merge_absent(lists.absent)),
+        absent=tuple(_merge_absent(lists.absent, state)),
         in_attendance=tuple(lists.in_attendance),
         quorum=quorum,
     )
@@ -84,10 +84,12 @@ def _read_list(section: ListSection, entries: Sequence[Entry], kind: ListKind, l
     counted = 0
     starred = _starred_mode(section, state)
     for entry in entries:
+        if all(_is_nobody(row.text) for row in entry.rows):
+            state.note("empty-list", entry.rows[0].span(), text=entry.rows[0].text)
+            state.claim(entry.rows)
+            continue
         attendee, away = read_attendee(entry, kind, state)
-        if attendee.name is None and not attendee.positions and attendee.role is None:
-            if _is_nobody(entry.rows[0].text):
-                state.claim(entry.rows)
+        if not (attendee.name or attendee.positions or attendee.role or attendee.represents or attendee.on_behalf_of):
             continue
         state.claim(entry.rows)
         changes: dict[str, object] = {}
@@ -119,7 +121,7 @@ def _is_nobody(text: str) -> bool:
     return text.strip(" -–—.") in ("ไม่มี", "")
 
 
-def _merge_absent(absent: Sequence[Attendee]) -> list[Attendee]:
+def _merge_absent(absent: Sequence[Attendee], state: State) -> list[Attendee]:
     """Those absent, each once: the fuller row of the table with the number and reason of the later list."""
     merged: list[Attendee] = []
     places: dict[str, int] = {}
@@ -127,6 +129,7 @@ def _merge_absent(absent: Sequence[Attendee]) -> list[Attendee]:
         key = attendee.name.text.replace(" ", "") if attendee.name else ""
         if key and key in places:
             first = merged[places[key]]
+            state.note("repeated-list", attendee.span, count=1)
             merged[places[key]] = first.model_copy(
                 update={
                     "number": attendee.number if attendee.number is not None else first.number,

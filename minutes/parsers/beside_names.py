@@ -25,6 +25,8 @@ from minutes.thai.people import PrintedName
 ON_BEHALF = re.compile(r"(?:เข้าร่วมประชุมแทน|เข้าประชุมแทน|มาประชุมแทน|ประชุมแทน|ผู้แทน\s?(?=\()|แทน)\s*")
 REPRESENTS = re.compile(r"(?:ผู้แทนจาก|ผู้แทนของ|ผู้แทน|ตัวแทนจาก|ตัวแทน)\s*")
 INNER_PARTY = re.compile(r"\s(?=\(?(?:มาประชุมแทน|ประชุมแทน|แทน|ผู้แทน))")
+CAME = frozenset({"มา", "มาประชุม", "เข้าประชุม", "เข้าร่วม", "✓", "✔", "/", "มาแล้ว"})
+"""What a column says beside somebody who came."""
 OFFICE_WORD = re.compile(r"^ตำแหน่ง(?!ว่าง)\s*[:：]?\s*")
 IN_BRACKETS = re.compile(r"^\((.*)\)$")
 BRACKET_AT_END = re.compile(r"^(.*\S)\s*(\([^()]+\))$")
@@ -49,7 +51,7 @@ class Draft:
 def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -> None:
     """Puts the words of one fragment where they belong."""
     text = OFFICE_WORD.sub("", fragment.text.strip().lstrip("-–—:, ")).strip(" *†‡")
-    if not text or UNNAMED.fullmatch(text) or _is_signature(text, draft):
+    if not text or text in CAME or UNNAMED.fullmatch(text) or _is_signature(text, draft):
         return
     inner = INNER_PARTY.search(text)
     if (
@@ -162,6 +164,9 @@ def _take_party(text: str, draft: Draft, state: State) -> bool:
     bare = inside[1].strip() if inside else text
     if match := ON_BEHALF.match(bare):
         whom = bare[match.end() :].strip()
+        split = split_role(whom, state.words, state.abbreviations)
+        if split and draft.role is None and split[0]:
+            whom, draft.role = split
         if whom and draft.on_behalf_of is None:
             draft.on_behalf_of = whom
             return True
@@ -192,7 +197,9 @@ def _take_role(fragment: Fragment, text: str, draft: Draft, kind: ListKind, stat
     opened = bare.endswith("และ")
     strength = role_strength(bare.removesuffix("และ").strip(), state.words, state.abbreviations)
     needed = Strength.sure if kind is ListKind.in_attendance else Strength.fair
-    if strength < needed and "/" in bare and _take_seat_of(bare, draft, state):
+    seat = bare.partition("/")[2].strip()
+    named_seat = seat.startswith("ผู้แทน") or is_position(seat, state.words)
+    if seat and (strength < needed or named_seat) and _take_seat_of(bare, draft, state):
         return True
     if strength >= needed and not (draft.name is None and fragment.first_line and fragment.column == 0):
         draft.role, draft.role_open = bare, opened

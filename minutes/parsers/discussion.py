@@ -102,6 +102,7 @@ def read_discussion(
     decided = {id(each.resolution): each.resolution for each in taken}
     resolutions = without_bare([*found.resolutions, *decided.values()])
     found.content = without_resolved(found.content, resolutions, taken)
+    found.content += [_as_speech(each) for each in found.resolutions if not any(each is one for one in resolutions)]
     found.content += [table.block() for table in vote_tables if table.rows]
     found.resolutions = with_votes(resolutions, vote_tables, rows)
     for group in runs(rows):
@@ -125,6 +126,7 @@ def _parts(rows: Sequence[Row], turns: dict[int, Turn], state: State) -> list[_P
     return parts
 
 
+ADJOURNED = re.compile(r"(?:พัก(?:การ)?ประชุม|เริ่มประชุมต่อ|ประชุมต่อเวลา)")
 READING = re.compile(r"วาระที่\s?(?:[0-9๐-๙]|หนึ่ง|สอง|สาม)\s*\(?ขั้น")
 
 
@@ -143,7 +145,7 @@ def _label(row: Row, turn: Turn | None, state: State) -> Label | None:
 
 def _belongs(row: Row) -> bool:
     """Whether a row goes on with a labelled resolution: all under one label does but tables and readings of a bill."""
-    if READING.match(row.text):
+    if READING.match(row.text) or ADJOURNED.match(row.text):
         return False
     return row.line.table is None or read_marker(row.text) is not None
 
@@ -161,6 +163,11 @@ def _resolve(part: _Part, label: Label, found: Discussion, adopting: bool, meeti
     found.resolutions.append(
         make_resolution(passage, squeeze(head).strip(" :：-–") or None, first, adopting, meetings, state)
     )
+
+
+def _as_speech(resolution: Resolution) -> Block:
+    """A bare «ที่ประชุม - รับทราบ» that is no resolution, as what it is in verbatim minutes."""
+    return Speech(speaker=resolution.label or "", text=resolution.text, span=resolution.span)
 
 
 def _speak(part: _Part, turn: Turn, found: Discussion) -> Passage:

@@ -15,6 +15,7 @@ from minutes.parsers.title import DETAIL, TitleBlock, read_marks, read_title, ti
 from minutes.spans import Span
 from minutes.thai.dates import read_date, write_weekday
 from minutes.thai.joining import join_lines
+from minutes.thai.markers import read_marker
 from minutes.thai.meeting_numbers import PrintedMeetingNumber, read_meeting_number
 from minutes.thai.numbers import read_integer
 from minutes.thai.times import PrintedTime, read_time
@@ -64,6 +65,8 @@ def _read_details(rows: Sequence[Row], found: TitleBlock, state: State) -> None:
             found.marks.append(text.strip(" ()[]-–—*"))
             state.claim([row])
             continue
+        if NOT_A_DETAIL.match(text):
+            continue
         place = find_place(text)
         used = _read_row(row, place[0] if place else len(text), found)
         if place and found.venue is None:
@@ -72,7 +75,7 @@ def _read_details(rows: Sequence[Row], found: TitleBlock, state: State) -> None:
             venue_open = place[1] >= len(text)
             if not venue_open:
                 _read_row(row, len(text), found)
-        elif not used and found.venue is not None and venue_open and not DETAIL.match(text) and not row.blank_before:
+        elif not used and found.venue is not None and venue_open and _goes_on_with_place(row, state):
             found.venue = join_lines(found.venue, text.strip())
             found.spans["venue"] = found.spans["venue"].to(row.span())
         elif not used and found.venue is None and names_place(text, state.vocabulary):
@@ -85,6 +88,15 @@ def _read_details(rows: Sequence[Row], found: TitleBlock, state: State) -> None:
             venue_open = False
             continue
         state.claim([row])
+
+
+NOT_A_DETAIL = re.compile(r"(?:นัด|กำหนด(?:การ)?ประชุม|พัก(?:การ)?ประชุม|ปิด|เลิก|มติ|ลงชื่อ|\(ลงชื่อ)")
+
+
+def _goes_on_with_place(row: Row, state: State) -> bool:
+    """Whether a row under an open place goes on with it."""
+    other = DETAIL.match(row.text) or read_marker(row.text) or state.name_at(row.text)
+    return not other and not row.blank_before
 
 
 def _read_tail_place(row: Row, used: int, found: TitleBlock, state: State) -> None:

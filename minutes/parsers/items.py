@@ -30,6 +30,9 @@ SAYS = re.compile(
     r"(?:(?!แจ้งให้).){2,70}?(?:แจ้งว่า|รายงานว่า|เสนอว่า|กล่าวว่า|ชี้แจงว่า|สอบถามว่า|ให้ความเห็นว่า|กล่าวต้อนรับ|กล่าวเปิด)"
 )
 """Prose in which somebody says something: no title."""
+STRONGLY_PROSE = re.compile(
+    r"(?:ประธาน|เลขานุการ|ฝ่ายเลขานุการ|ด้วย(?!ระบบ)|ตามที่|สืบเนื่อง|เนื่อง|มีผู้|มีการ|ได้มี|เพื่อให้|จึง|บัดนี้|ทั้งนี้|อนึ่ง|ขณะนี้|ปัจจุบัน|เดิม|เรื่องเดิม)"
+)
 CONJUNCTIONS = ("และ", "หรือ", "ของ", "รวมทั้ง")
 SURELY_TITLE = ("เมื่อวันที่", "(พ.ศ.", "ครั้งที่", "ประจำปี", *CONJUNCTIONS)
 
@@ -138,7 +141,7 @@ def _title_goes_on(
     previous: Row, row: Row, title: str, rows: Sequence[Row], index: int, end: int, state: State
 ) -> bool:
     """Whether a row is the rest of a title: how full the line above is, indents, and the words at the joint."""
-    if row.blank_before or row.line.table is not None or read_marker(row.text) is not None or row.page_before:
+    if title.endswith("(ต่อ)") or row.blank_before or row.line.table is not None or read_marker(row.text) is not None or row.page_before:
         return False
     if row.text.startswith(("มติ", "ที่ประชุม", "วาระ", "ระเบียบวาระ", "-", "(ลงชื่อ")) or state.name_at(row.text) is not None:
         return False
@@ -150,7 +153,9 @@ def _title_goes_on(
         ("และ", "ของ", "เพื่อ", "การ", "ครั้งที่", "วันที่", "-", ",", "พ.ศ.")
     ):
         score += 3
-    if TITLE_GOES_ON.match(row.text):
+    if STRONGLY_PROSE.match(row.text):
+        score -= 4
+    elif TITLE_GOES_ON.match(row.text) and (edge >= 0.5 * lines.full or row.text.startswith(CONJUNCTIONS)):
         score += 5 if row.text.startswith(SURELY_TITLE if edge >= 0.5 * lines.full else CONJUNCTIONS) else 2
     elif _prose(state.vocabulary).match(row.text):
         score -= 2
@@ -188,6 +193,7 @@ def _nested(drafts: Sequence[_Draft], state: State) -> list[_Draft]:
         path = draft.heading.path
         again = next((each for each in printed.get(path, ()) if _same_title(each.title, draft.title)), None)
         if again is not None and path:
+            state.note("repeated-heading", draft.span, text=draft.heading_rows[0].text)
             inside = chain and any(each is again for each in chain[:-1])
             _join(chain[-1] if inside else again, draft)
             chain = chain if inside else list(chains[id(again)])
@@ -223,7 +229,8 @@ def _join(first: _Draft, again: _Draft) -> None:
     shift = len(first.rows)
     first.rows += again.rows
     first.turns.update({index + shift: turn for index, turn in again.turns.items()})
-    first.title = first.title or again.title
+    if len(again.title or "") > len(first.title or "") and "(ต่อ)" not in (again.title or ""):
+        first.title = again.title
 
 
 def _all(drafts: Sequence[_Draft]) -> list[_Draft]:

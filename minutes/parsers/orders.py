@@ -132,14 +132,19 @@ def _let(text: str, words: OrderWords, state: State) -> list[Order]:
     return []
 
 
-NOT_A_TASK = re.compile(r"ให้(?:ความ|มี|เป็น|ใช้|แต่งตั้ง|เลื่อน|ถอน|นำ(?:เสนอ|กลับ|มา|เข้า)|ชะลอ|ที่ประชุม|การรับรอง|ตราเป็น|คง|ตก)")
+NOT_A_TASK = re.compile(r"ให้(?:ความ|มี|เป็น|ใช้|แต่งตั้ง|เลื่อน|ถอน|นำ(?:เสนอ|กลับ|มา|เข้า)|ชะลอ|ที่ประชุม|การรับรอง|ตราเป็น|คง|ตก|แก้ไข(?:ตาม|หน้า|รายงาน|ดังนี้|ถ้อยคำ|ข้อความ|คำ))")
+
+
+LET = re.compile(r"(?:^|และ|โดย|พร้อมทั้ง|พร้อม)\s?(?P<let>ให้)")
 
 
 def _let_somebody(text: str) -> list[Order]:
     """«ให้ดำเนินการ…»: a resolution that is an instruction to nobody in particular."""
-    if not text.startswith("ให้") or NOT_A_TASK.match(text) or not GLUED.match(text, 3):
-        return []
-    return [Order(0, 3, 3, end_of_order(text, 0))]
+    for match in LET.finditer(text):
+        begin = match.start("let")
+        if not NOT_A_TASK.match(text, begin) and GLUED.match(text, match.end()):
+            return [Order(begin, match.end(), match.end(), end_of_order(text, begin))]
+    return []
 
 
 SENT = re.compile(

@@ -107,7 +107,8 @@ def _name_in(text: str, state: State) -> PrintedName | None:
     if not bare:
         return None
     capacity = _words(state.vocabulary).capacity.match(bare)
-    name = state.name_at(bare, capacity.end() if capacity else 0)
+    begin = len(bare) - len(bare[capacity.end() :].lstrip(" :：-–")) if capacity else 0
+    name = state.name_at(bare, begin)
     if name is not None and name.given:
         return name
     if text.startswith("(") and text.endswith(")"):
@@ -148,7 +149,7 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
             waiting.append((written, row))
         elif (plural := _group_heading(text, words)) is not None:
             heading = plural
-            state.claim([row])
+            waiting.append(("", row))
         elif words.signed.match(text) or DOTS.search(text) or not blocks:
             waiting.append((text, row))
         elif _closes(blocks[-1], text, words, cells, index, state):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minutes.layout.rows import Passage, Row, make_passage, rest_of
-from minutes.layout.sections import title_pattern
+from minutes.layout.sections import begins_title, title_pattern
 from minutes.parsers.places import names_place
 from minutes.parsers.state import State
 from minutes.spans import Span
@@ -58,11 +58,7 @@ class TitleBlock:
 
 
 def title_index(head: Sequence[Row], state: State) -> int | None:
-    pattern = title_pattern(state.vocabulary)
-    for index, row in enumerate(head):
-        if (match := pattern.search(row.text[:60])) and match.start() <= 12:
-            return index
-    return None
+    return next((index for index, row in enumerate(head) if begins_title(row.text, state.vocabulary)), None)
 
 
 def read_marks(rows: Sequence[Row], found: TitleBlock, state: State) -> None:
@@ -73,6 +69,7 @@ def read_marks(rows: Sequence[Row], found: TitleBlock, state: State) -> None:
         bare = row.text.strip(" ()[]-–—*")
         if bare in marks or stamps.match(bare):
             found.marks.append(bare)
+            found.spans.setdefault("marks", row.span())
         else:
             state.note("stamp", row.span(), text=row.text)
         state.claim([row])

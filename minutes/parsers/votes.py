@@ -42,7 +42,7 @@ def _words(vocabulary: Vocabulary) -> _Words:
         re.compile(rf"(?:{choice})"),
         choices,
         re.compile(
-            rf"(?P<choice>{choice})|(?P<lead>(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน|รวม)\s*)?{COUNT}\s*(?P<unit>{unit})(?!ข้าง|ส่วน)|(?P<bare>\d[\d,]*)(?=\s*(?:{choice}|[),]|$))"
+            rf"(?P<choice>{choice})|(?P<lead>(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน|รวม)\s*)?{COUNT}\s*(?P<unit>{unit})(?!ข้าง|ส่วน)|(?P<bare>\d[\d,]*|ไม่มี)(?=\s*(?:{choice}|[),]|$))"
         ),
         units,
         re.compile(rf"{COUNT}\s*ต่อ\s*(?P<other>\d[\d,]*)\s*(?P<unit>{unit})?"),
@@ -188,8 +188,9 @@ def read_person_votes(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Vote]
         cells = [cell.text for cell in columns(row)]
         values = _by_column(heads, cells, words)
         names = read_names(row.text)
-        if "in_favour" in values and names:
-            found.append(_vote(values, unit=unit, subject=names[0].text, text=row.text, span=row.span()))
+        if "in_favour" in values and (names or len(rows) == 2):
+            subject = names[0].text if names else None
+            found.append(_vote(values, unit=unit, subject=subject, text=row.text, span=row.span()))
     return found if len(found) >= 1 else []
 
 

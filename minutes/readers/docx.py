@@ -15,9 +15,10 @@ from minutes.language import say
 from minutes.readers.docx_blocks import Blocks, read_sections
 from minutes.readers.docx_lines import Printed, set_pages
 from minutes.readers.docx_numbering import Numbering
-from minutes.readers.docx_package import MAX_ELEMENTS, MAX_UNPACKED, Package, R, W, damaged, not_docx
-from minutes.readers.docx_styles import Styles, is_on, points
+from minutes.readers.docx_package import MAX_ELEMENTS, MAX_UNPACKED, Package, damaged, not_docx
+from minutes.readers.docx_styles import Styles
 from minutes.readers.docx_text import Left, Note, Story
+from minutes.readers.docx_tree import R, W, child, points, states, value
 from minutes.readers.source import empty
 
 if TYPE_CHECKING:
@@ -94,10 +95,11 @@ class _Reading:
         self._left = Left()
         self._tables = count(1)
         self._settings = package.part("settings")
-        stop = self._settings.find(W + "defaultTabStop") if self._settings is not None else None
-        self._tab_width = (points(stop.get(W + "val")) if stop is not None else 0.0) or 36.0
-        sections, self.size = read_sections(package.main)
-        self._story = Story(self._styles, self._left, whole_fields=_whole_fields(package.main))
+        self._tab_width = points(value(self._settings, W + "defaultTabStop")) or 36.0
+        marks = list(package.main.iter(W + "sectPr", W + "fldChar"))
+        self._sections = [each for each in marks if each.tag == W + "sectPr" and not _is_former(each)]
+        sections, self.size = read_sections(self._sections)
+        self._story = Story(self._styles, self._left, whole_fields=_are_whole(marks))
         self._blocks = Blocks(self._story, self._numbering, self._tables, sections, self._tab_width)
 
     @property
@@ -112,7 +114,7 @@ class _Reading:
 
     def read_body(self) -> list[Printed]:
         """The lines of the body, footnotes at the end of their pages, endnotes at the end of all."""
-        body = self._package.main.find(W + "body")
+        body = child(self._package.main, W + "body")
         if body is None:
             raise not_docx(self._package.name)
         self._blocks.read(body)
@@ -153,15 +155,10 @@ class _Reading:
 
     def _margin_parts(self) -> Iterator[Element]:
         """The headers and footers that the sections print, each once."""
-        even = self._settings.find(W + "evenAndOddHeaders") if self._settings is not None else None
+        even = states(self._settings, W + "evenAndOddHeaders")
         known: set[str] = set()
-        for section in self._package.main.iter(W + "sectPr"):
-            first = section.find(W + "titlePg")
-            printed = {
-                "default": True,
-                "first": first is not None and is_on(first.get(W + "val")),
-                "even": even is not None and is_on(even.get(W + "val")),
-            }
+        for section in self._sections:
+            printed = {"default": True, "first": states(section, W + "titlePg"), "even": even}
             for reference in section.iterchildren(W + "headerReference", W + "footerReference"):
                 identifier = reference.get(R + "id", "")
                 if printed.get(reference.get(W + "type", "default"), True) and identifier not in known:
@@ -172,7 +169,7 @@ class _Reading:
 
     def _read_apart(self, element: Element) -> list[Printed]:
         """The lines with text of something that does not stand in the body."""
-        story = Story(self._styles, self._left, whole_fields=_whole_fields(element))
+        story = Story(self._styles, self._left, whole_fields=_are_whole(element.iter(W + "fldChar")))
         blocks = Blocks(story, self._numbering, self._tables, tab_width=self._tab_width)
         blocks.read(element)
         blocks.end()
@@ -189,8 +186,15 @@ class _Reading:
             yield _remark("tracked-change", self._left.changes)
 
 
-def _whole_fields(root: Element) -> bool:
-    kinds = [mark.get(W + "fldCharType") for mark in root.iter(W + "fldChar")]
+def _is_former(section: Element) -> bool:
+    """Whether a section is only what a tracked change made of it before."""
+    parent = section.getparent()
+    return parent is not None and parent.tag == W + "sectPrChange"
+
+
+def _are_whole(marks: Iterable[Element]) -> bool:
+    """Whether every field that begins also ends."""
+    kinds = [mark.get(W + "fldCharType") for mark in marks]
     return kinds.count("begin") == kinds.count("end")
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from minutes.readers.docx_drawings import ALTERNATE, choose, shows_hint
+from minutes.readers.docx_drawings import ALTERNATE, choose, plain_text, shows_hint
 from minutes.readers.docx_lines import Printed, Segment
 from minutes.readers.docx_numbering import Numbering
-from minutes.readers.docx_package import VAL, W
-from minutes.readers.docx_styles import PPR, Ending, Shape, points, read_shape
+from minutes.readers.docx_styles import PPR, Ending, Shape, read_shape
 from minutes.readers.docx_tables import Cell, read_rows, set_columns
 from minutes.readers.docx_text import ParagraphText, Story
+from minutes.readers.docx_tree import VAL, W, child, points
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -57,19 +57,19 @@ class Blocks:
 
     def read(self, parent: Element) -> None:
         """Everything in the body, a cell, a note, a header or a text box."""
-        for child in parent:
-            tag = child.tag
+        for each in parent:
+            tag = each.tag
             if tag == PARAGRAPH:
-                self._read_paragraph(child)
+                self._read_paragraph(each)
             elif tag == TABLE:
-                self._read_table(child)
+                self._read_table(each)
             elif tag == CONTROL:
-                self._read_control(child)
+                self._read_control(each)
             elif tag in WRAPPERS:
-                self.read(child)
+                self.read(each)
             elif tag in DROPPED:
                 self._story.left.changes += 1
-            elif tag == ALTERNATE and (chosen := choose(child)) is not None:
+            elif tag == ALTERNATE and (chosen := choose(each)) is not None:
                 self.read(chosen)
 
     def end(self) -> None:
@@ -79,17 +79,16 @@ class Blocks:
             self._carried = None
 
     def _read_control(self, control: Element) -> None:
-        content = control.find(W + "sdtContent")
+        content = child(control, W + "sdtContent")
         if content is None:
             return
-        if shows_hint(control.find(W + "sdtPr")):
-            self._story.left.hide(content)
+        if shows_hint(child(control, W + "sdtPr")):
+            self._story.left.hide(plain_text(content))
         else:
             self.read(content)
 
     def _read_paragraph(self, element: Element) -> None:
-        properties = element.find(PPR)
-        direct = read_shape(properties)
+        direct = read_shape(child(element, PPR))
         style = self._story.styles.style(direct.style)
         shape = direct.over(style.shape)
         carried, self._carried = self._carried, None
@@ -102,8 +101,7 @@ class Blocks:
         if direct.ending is not Ending.DELETED and not hidden:
             shape = self._label(text.segments[0], direct, shape, style.shape)
         self._set_paragraph(text, shape)
-        section = properties.find(W + "sectPr") if properties is not None else None
-        if section is not None:
+        if direct.ends_section:
             self._end_section()
 
     def _label(self, segment: Segment, direct: Shape, shape: Shape, style: Shape) -> Shape:
@@ -221,18 +219,13 @@ def _joined(line: Printed) -> Segment:
     return joined
 
 
-def read_sections(root: Element) -> tuple[list[Section], tuple[float | None, float | None]]:
+def read_sections(elements: Sequence[Element]) -> tuple[list[Section], tuple[float | None, float | None]]:
     """The sections of a document, and the width and height of its first page in points."""
     sections = []
-    size: tuple[float | None, float | None] = (None, None)
-    for element in root.iter(W + "sectPr"):
-        parent = element.getparent()
-        if parent is not None and parent.tag == W + "sectPrChange":
-            continue
-        kind, margin, page = (element.find(W + name) for name in ("type", "pgMar", "pgSz"))
+    for element in elements:
+        kind, margin = child(element, W + "type"), child(element, W + "pgMar")
         left = points(margin.get(W + "left") or margin.get(W + "start")) if margin is not None else 0.0
-        begins = kind is None or kind.get(VAL) not in SAME_PAGE
-        sections.append(Section(begins, left))
-        if len(sections) == 1 and page is not None:
-            size = points(page.get(W + "w")) or None, points(page.get(W + "h")) or None
+        sections.append(Section(kind is None or kind.get(VAL) not in SAME_PAGE, left))
+    page = child(elements[0], W + "pgSz") if elements else None
+    size = (points(page.get(W + "w")) or None, points(page.get(W + "h")) or None) if page is not None else (None, None)
     return sections, size

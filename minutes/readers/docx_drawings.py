@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from minutes.readers.docx_package import MC, VAL, W
-from minutes.readers.docx_styles import is_on
+from minutes.readers.docx_tree import MC, W, child, states
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -19,8 +18,12 @@ ALTERNATE = MC + "AlternateContent"
 
 def shows_hint(properties: Element | None) -> bool:
     """Whether a content control shows only what to fill in."""
-    hint = properties.find(W + "showingPlcHdr") if properties is not None else None
-    return hint is not None and is_on(hint.get(VAL))
+    return states(properties, W + "showingPlcHdr")
+
+
+def plain_text(element: Element) -> str:
+    """All text in an element, as it stands in the file."""
+    return "".join([each.text or "" for each in element.iter(TEXT)])
 
 
 def choose(alternate: Element) -> Element | None:
@@ -46,9 +49,8 @@ def drawn_texts(element: Element) -> Iterator[Element]:
 
 def form_box(element: Element) -> str:
     """What a field of an old form shows by itself: a box, ticked or not."""
-    box = element.find(f"{W}ffData/{W}checkBox")
+    box = child(child(element, W + "ffData"), W + "checkBox")
     if box is None:
         return ""
-    state = box.find(W + "checked")
-    state = state if state is not None else box.find(W + "default")
-    return "☒" if state is not None and is_on(state.get(VAL)) else "☐"
+    stated = W + "checked" if child(box, W + "checked") is not None else W + "default"
+    return "☒" if states(box, stated) else "☐"

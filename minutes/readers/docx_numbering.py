@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from minutes.readers.docx_package import MC, VAL, W
-from minutes.readers.docx_styles import RPR, Shape, Styles, is_on, read_look, read_shape
+from minutes.readers.docx_styles import PPR, RPR, Shape, Styles, read_look, read_shape
 from minutes.readers.docx_symbols import draw, symbol_font
+from minutes.readers.docx_tree import MC, VAL, W, child, is_on, value, whole
 from minutes.thai.markers import LETTERS
 from minutes.thai.numbers import to_thai, write_words
 
@@ -38,9 +38,9 @@ def _roman(number: int) -> str:
     if not 0 < number < 5000:
         return str(number)
     written = ""
-    for value, sign in ROMAN:
-        written += sign * (number // value)
-        number %= value
+    for worth, sign in ROMAN:
+        written += sign * (number // worth)
+        number %= worth
     return written
 
 
@@ -134,9 +134,8 @@ class Numbering:
         """The level of a list that is tied to a style of paragraphs; the first where none is."""
         definition = self._definition(self._numbers.get(identifier), 0)
         for level in definition.iterchildren(W + "lvl") if definition is not None and style else ():
-            tied = level.find(W + "pStyle")
-            if tied is not None and tied.get(VAL) == style:
-                return _integer(level.get(W + "ilvl"), 0, LEVELS - 1)
+            if value(level, W + "pStyle") == style:
+                return whole(level.get(W + "ilvl"), 0, LEVELS - 1)
         return 0
 
     def count(self, identifier: str, depth: int) -> Label | None:
@@ -176,51 +175,46 @@ class Numbering:
             shared = self._lists[key] = _List(_read_levels(definition))
         levels, restarts = dict(shared.levels), {}
         for override in number.iterchildren(W + "lvlOverride"):
-            depth = _integer(override.get(W + "ilvl"), 0, LEVELS - 1)
-            start = override.find(W + "startOverride")
+            depth = whole(override.get(W + "ilvl"), 0, LEVELS - 1)
             levels.update(_read_levels(override))
-            if start is not None:
-                restarts[depth] = _integer(start.get(VAL), 1, LARGEST)
+            if child(override, W + "startOverride") is not None:
+                restarts[depth] = whole(value(override, W + "startOverride"), 1, LARGEST)
         return key, levels, restarts
 
     def _definition(self, number: Element | None, depth: int) -> Element | None:
         """The definition behind a list; one that only names a list style is that of the style."""
-        link = number.find(W + "abstractNumId") if number is not None else None
-        definition = self._definitions.get(link.get(VAL, "")) if link is not None else None
-        named = definition.find(W + "numStyleLink") if definition is not None else None
+        definition = self._definitions.get(value(number, W + "abstractNumId") or "")
+        named = value(definition, W + "numStyleLink")
         if named is None or depth > 5:
             return definition
-        style = self._styles.style(named.get(VAL)).shape
+        style = self._styles.style(named).shape
         further = self._definition(self._numbers.get(style.list_number or ""), depth + 1)
         return definition if further is None else further
 
 
 def _read_levels(parent: Element) -> dict[int, Level]:
-    return {
-        _integer(level.get(W + "ilvl"), 0, LEVELS - 1): _read_level(level) for level in parent.iterchildren(W + "lvl")
-    }
+    return {whole(level.get(W + "ilvl"), 0, LEVELS - 1): _read_level(level) for level in parent.iterchildren(W + "lvl")}
 
 
 def _read_level(element: Element) -> Level:
     """One level as the file states it."""
     values = {str(each.tag)[len(W) :]: each.get(VAL) for each in element}
     number_format, digits = _read_format(element)
-    properties = element.find(RPR)
-    look = read_look(properties)
+    look = read_look(child(element, RPR))
     text = values.get("lvlText") or ""
     if number_format == "bullet":
         glyphs = symbol_font(look.font)
         text = "•" if "lvlPicBulletId" in values else draw(text, glyphs) if glyphs else _plain_bullet(text, look.font)
     suffix = values.get("suff")
     return Level(
-        _integer(values.get("start"), 1, LARGEST),
+        whole(values.get("start"), 1, LARGEST),
         number_format,
         digits,
         text,
         "" if suffix == "nothing" else " ",
-        _integer(values["lvlRestart"], 0, LEVELS) if "lvlRestart" in values else None,
+        whole(values["lvlRestart"], 0, LEVELS) if "lvlRestart" in values else None,
         "isLgl" in values and is_on(values["isLgl"]),
-        read_shape(element.find(W + "pPr")),
+        read_shape(child(element, PPR)),
         bool(look.hidden),
     )
 
@@ -232,10 +226,9 @@ def _plain_bullet(text: str, font: str | None) -> str:
 
 def _read_format(element: Element) -> tuple[str, int]:
     """The format of a level and its fewest digits; newer formats stand in an alternative."""
-    stated = element.find(W + "numFmt")
-    if stated is None:
-        choice = element.find(f"{MC}AlternateContent/{MC}Choice/{W}numFmt")
-        stated = choice if choice is not None else element.find(f"{MC}AlternateContent/{MC}Fallback/{W}numFmt")
+    choices = child(element, MC + "AlternateContent")
+    places = (element, child(choices, MC + "Choice"), child(choices, MC + "Fallback"))
+    stated = next((found for place in places if (found := child(place, W + "numFmt")) is not None), None)
     if stated is None:
         return "decimal", 0
     first = (stated.get(W + "format") or "").split(",")[0].strip()
@@ -258,10 +251,3 @@ def _write(level: Level, levels: Mapping[int, Level], counts: list[int | None]) 
         return str(number) if level.arabic and own.format != "none" else own.write(number)
 
     return PLACE.sub(fill, level.text)
-
-
-def _integer(value: str | None, default: int, largest: int) -> int:
-    """A number of the file from 0 on; a hostile one stays in bounds."""
-    if value is None or not value.isascii() or not value.isdigit():
-        return default
-    return min(int(value), largest) if len(value) < 12 else largest

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from minutes.readers.docx_package import VAL, W
 from minutes.readers.docx_symbols import Glyphs, symbol_font
+from minutes.readers.docx_tree import VAL, W, child, is_on, points, value, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 RPR, PPR = W + "rPr", W + "pPr"
 DEEPEST = 50
 """Styles are based on one another in no longer chains."""
-OFF = frozenset(("0", "false", "off", "none"))
-MEASURE = re.compile(r"(-?\d{1,7}(?:\.\d{1,6})?)(pt|cm|mm|in|pc|pi)?")
-TWIPS = {None: 1.0, "pt": 20.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "in": 1440.0, "pc": 240.0, "pi": 240.0}
 INDENTS = {W + "left": "left", W + "start": "left", W + "firstLine": "first", W + "hanging": "hanging"}
 
 
@@ -64,20 +61,23 @@ class Ending(Enum):
     DELETED = "deleted"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+NOTHING: Mapping[Any, Any] = {}
+
+
+class Shape(NamedTuple):
     """How a paragraph is set, as far as one place states it."""
 
     style: str | None = None
     alignment: str | None = None
-    indents: dict[str, float] = field(default_factory=dict)
-    """«left», «first», «hanging» in points."""
-    tabs: dict[float, bool] = field(default_factory=dict)
+    indents: Mapping[str, float] = NOTHING
+    """«left» and «first» in points."""
+    tabs: Mapping[float, bool] = NOTHING
     """Tab stops in points from the margin, False where one is taken away."""
     list_number: str | None = None
     list_level: int | None = None
     new_page: bool | None = None
     ending: Ending = Ending.PRINTED
+    ends_section: bool = False
 
     def over(self, lower: Shape) -> Shape:
         """This shape where it states something, else the one below it."""
@@ -90,6 +90,7 @@ class Shape:
             self.list_level if self.list_level is not None else lower.list_level,
             self.new_page if self.new_page is not None else lower.new_page,
             self.ending,
+            self.ends_section,
         )
 
 
@@ -112,17 +113,15 @@ class Styles:
         self._known: dict[str, Style] = {}
         self._whole: dict[str | None, Style] = {}
         self._letters: dict[tuple[Look, Look], Letters] = {}
-        self._default = Style()
         self.default_style: str | None = None
         for style in root.iterchildren(W + "style") if root is not None else ():
             identifier = style.get(W + "styleId", "")
             self._elements.setdefault(identifier, style)
             if style.get(W + "type") == "paragraph" and is_on(style.get(W + "default", "0")):
                 self.default_style = identifier
-        defaults = root.find(W + "docDefaults") if root is not None else None
-        if defaults is not None:
-            shape = defaults.find(f"{W}pPrDefault/{PPR}")
-            self._default = Style(read_shape(shape), read_look(defaults.find(f"{W}rPrDefault/{RPR}")))
+        defaults = child(root, W + "docDefaults")
+        shape, look = child(child(defaults, W + "pPrDefault"), PPR), child(child(defaults, W + "rPrDefault"), RPR)
+        self._default = Style(read_shape(shape), read_look(look))
 
     def style(self, identifier: str | None) -> Style:
         """The style of a paragraph over those that it is based on and the defaults of the file."""
@@ -161,10 +160,9 @@ class Styles:
         found = self._known.get(identifier)
         if found is None:
             element = self._elements[identifier]
-            based = element.find(W + "basedOn")
-            base = self._style(based.get(VAL), depth + 1) if based is not None else Style()
-            shape = read_shape(element.find(PPR)).over(base.shape)
-            found = Style(shape, read_look(element.find(RPR)).over(base.look))
+            base = self._style(value(element, W + "basedOn"), depth + 1)
+            shape = read_shape(child(element, PPR)).over(base.shape)
+            found = Style(shape, read_look(child(element, RPR)).over(base.look))
             self._known[identifier] = found
         return found
 
@@ -172,11 +170,6 @@ class Styles:
 def _toggled(direct: bool | None, own: bool | None, base: bool | None) -> bool:
     """Direct formatting says it; a style of letters turns over what the style of the paragraph says."""
     return direct if direct is not None else bool(own) != bool(base)
-
-
-def is_on(value: str | None) -> bool:
-    """Whether a property is switched on: «<w:b/>», «w:val="1"», but not «w:val="0"»."""
-    return value is None or value.lower() not in OFF
 
 
 def read_look(properties: Element | None) -> Look:
@@ -188,57 +181,75 @@ def read_look(properties: Element | None) -> Look:
         return NO_LOOK
     bold = hidden = size = thai_size = font = style = None
     for each in properties:
-        tag = each.tag
-        if tag in (B, BCS):
-            bold = bool(bold) or is_on(each.get(VAL))
-        elif tag == SZ:
+        kind = LOOKS.get(each.tag)
+        if kind is None:
+            continue
+        if kind == "bold":
+            bold = bold or is_on(each.get(VAL))
+        elif kind == "size":
             size = each.get(VAL)
-        elif tag == SZCS:
+        elif kind == "thai size":
             thai_size = each.get(VAL)
-        elif tag == RFONTS:
+        elif kind == "font":
             font = each.get(ASCII) or each.get(HANSI)
-        elif tag == RSTYLE:
+        elif kind == "style":
             style = each.get(VAL)
-        elif tag == VANISH:
+        else:
             hidden = is_on(each.get(VAL))
-    points = _half_points(thai_size or size)
-    return Look(bold, hidden, points, font, style)
+    stated = thai_size or size
+    return Look(bold, hidden, points(stated, 2) if stated else None, font, style)
 
 
-B, BCS, SZ, SZCS, RFONTS, RSTYLE, VANISH = (
-    W + name for name in ("b", "bCs", "sz", "szCs", "rFonts", "rStyle", "vanish")
-)
-DELETIONS = frozenset((W + "del", W + "moveFrom"))
-SPECIAL_VANISH = W + "specVanish"
+LOOKS = {
+    W + "b": "bold",
+    W + "bCs": "bold",
+    W + "sz": "size",
+    W + "szCs": "thai size",
+    W + "rFonts": "font",
+    W + "rStyle": "style",
+    W + "vanish": "hidden",
+}
 ASCII, HANSI = W + "ascii", W + "hAnsi"
+STYLE, ALIGNMENT, INDENT, TABS, LIST, NEW_PAGE, SECTION = (
+    W + name for name in ("pStyle", "jc", "ind", "tabs", "numPr", "pageBreakBefore", "sectPr")
+)
 
 
 def read_shape(properties: Element | None) -> Shape:
     """What paragraph properties state."""
-    if properties is None:
+    found = {each.tag: each for each in properties} if properties is not None else None
+    if not found:
         return PLAIN
-    found: dict[str, Element] = {str(each.tag)[len(W) :]: each for each in properties}
-    values = {name: each.get(VAL) for name, each in found.items()}
-    number = found.get("numPr")
-    numbered, level = (number.find(W + name) if number is not None else None for name in ("numId", "ilvl"))
+    number, level = None, None
+    if LIST in found:
+        number, level = value(found[LIST], W + "numId"), value(found[LIST], W + "ilvl")
     return Shape(
-        values.get("pStyle"),
-        values.get("jc"),
-        _read_indents(found["ind"]) if "ind" in found else {},
-        {points(tab.get(W + "pos")): tab.get(VAL) != "clear" for tab in found.get("tabs", ())},
-        numbered.get(VAL) if numbered is not None else None,
-        _level(level.get(VAL)) if level is not None else None,
-        is_on(values["pageBreakBefore"]) if "pageBreakBefore" in found else None,
-        _read_ending(found["rPr"]) if "rPr" in found else Ending.PRINTED,
+        found[STYLE].get(VAL) if STYLE in found else None,
+        found[ALIGNMENT].get(VAL) if ALIGNMENT in found else None,
+        _read_indents(found[INDENT]) if INDENT in found else NOTHING,
+        {points(tab.get(W + "pos")): tab.get(VAL) != "clear" for tab in found[TABS]} if TABS in found else NOTHING,
+        number,
+        None if level is None else whole(level, 0, 8),
+        is_on(found[NEW_PAGE].get(VAL)) if NEW_PAGE in found else None,
+        _read_ending(found[RPR]) if RPR in found else Ending.PRINTED,
+        SECTION in found,
     )
 
 
+ENDINGS = {
+    W + "del": Ending.DELETED,
+    W + "moveFrom": Ending.DELETED,
+    W + "specVanish": Ending.HIDDEN,
+    W + "vanish": Ending.HIDDEN,
+}
+
+
 def _read_ending(mark: Element) -> Ending:
+    """What becomes of the mark at the end of a paragraph."""
     for each in mark:
-        if each.tag in DELETIONS:
-            return Ending.DELETED
-        if each.tag == SPECIAL_VANISH or (each.tag == VANISH and is_on(each.get(VAL))):
-            return Ending.HIDDEN
+        ending = ENDINGS.get(each.tag)
+        if ending is not None and is_on(each.get(VAL)):
+            return ending
     return Ending.PRINTED
 
 
@@ -249,24 +260,3 @@ def _read_indents(element: Element) -> dict[str, float]:
     if hanging is not None:
         indents["first"] = -hanging
     return indents
-
-
-def points(value: str | None) -> float:
-    """A measure in points: «720» are twentieths of a point, «1.5cm» says what it is.
-
-    >>> points("720"), points("-709"), points("1in")
-    (36.0, -35.45, 72.0)
-    """
-    match = MEASURE.fullmatch(value or "")
-    return round(float(match[1]) * TWIPS[match[2]] / 20, 2) if match else 0.0
-
-
-def _half_points(value: str | None) -> float | None:
-    match = MEASURE.fullmatch(value or "")
-    if match is None:
-        return None
-    return float(match[1]) / 2 if match[2] is None else points(value)
-
-
-def _level(value: str | None) -> int:
-    return min(int(value), 8) if value is not None and value.isascii() and value.isdigit() and len(value) < 4 else 0

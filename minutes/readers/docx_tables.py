@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes.readers.docx_package import VAL, W
-from minutes.readers.docx_styles import is_on
+from minutes.readers.docx_tree import VAL, W, child, states, value, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -74,45 +73,32 @@ def _places(table: Element) -> list[int]:
 
 def _read_cells(row: Element) -> list[Cell]:
     cells: list[Cell] = []
-    at = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+    at = whole(value(child(row, W + "trPr"), W + "gridBefore"), 0, MOST_COLUMNS)
     for element in _unwrapped(row, W + "tc"):
-        properties = element.find(W + "tcPr")
-        if properties is not None and properties.find(W + "cellDel") is not None:
+        stated = child(element, W + "tcPr")
+        properties = {str(each.tag): each for each in stated} if stated is not None else {}
+        if W + "cellDel" in properties:
             continue
         if at >= MOST_COLUMNS:
             break
-        span = max(_number(properties.find(W + "gridSpan"), 1), 1) if properties is not None else 1
-        end = min(at + span, MOST_COLUMNS)
-        cells.append(Cell(element, at, end, _continues(properties)))
+        spans = properties.get(W + "gridSpan")
+        end = min(at + max(whole(spans.get(VAL), 1, MOST_COLUMNS), 1) if spans is not None else at + 1, MOST_COLUMNS)
+        merge = properties.get(W + "vMerge", properties.get(W + "hMerge"))
+        cells.append(Cell(element, at, end, merge is not None and merge.get(VAL) != "restart"))
         at = end
     return cells
 
 
-def _continues(properties: Element | None) -> bool:
-    merge = properties.find(W + "vMerge") if properties is not None else None
-    if merge is None and properties is not None:
-        merge = properties.find(W + "hMerge")
-    return merge is not None and merge.get(VAL) != "restart"
-
-
 def _is_dropped(row: Element) -> bool:
     """Whether a row was deleted, or is hidden."""
-    properties = row.find(W + "trPr")
-    if properties is None:
-        return False
-    hidden = properties.find(W + "hidden")
-    return properties.find(W + "del") is not None or (hidden is not None and is_on(hidden.get(VAL)))
+    properties = child(row, W + "trPr")
+    return child(properties, W + "del") is not None or states(properties, W + "hidden")
 
 
 def _unwrapped(parent: Element, tag: str) -> Iterator[Element]:
     """The rows of a table or the cells of a row, also those inside content controls."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in WRAPPERS:
-            yield from _unwrapped(child, tag)
-
-
-def _number(element: Element | None, default: int) -> int:
-    value = element.get(VAL, "") if element is not None else ""
-    return min(int(value), MOST_COLUMNS) if value.isascii() and value.isdigit() and len(value) < 6 else default
+    for each in parent:
+        if each.tag == tag:
+            yield each
+        elif each.tag in WRAPPERS:
+            yield from _unwrapped(each, tag)

@@ -6,11 +6,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from minutes.readers.docx_drawings import ALTERNATE, TEXT, TEXT_BOX, choose, drawn_texts, form_box, shows_hint
+from minutes.readers.docx_drawings import (
+    ALTERNATE,
+    TEXT,
+    TEXT_BOX,
+    choose,
+    drawn_texts,
+    form_box,
+    plain_text,
+    shows_hint,
+)
 from minutes.readers.docx_lines import Pager, Segment
-from minutes.readers.docx_package import W
 from minutes.readers.docx_styles import NO_LOOK, RPR, Letters, Look, Styles, read_look
 from minutes.readers.docx_symbols import draw, symbol_font
+from minutes.readers.docx_tree import W, child
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -34,9 +43,8 @@ class Left:
     changes: int = 0
     """Tracked insertions, deletions and moves."""
 
-    def hide(self, element: Element) -> None:
+    def hide(self, text: str) -> None:
         """Text that is not printed."""
-        text = "".join([each.text or "" for each in element.iter(TEXT)])
         if text.strip():
             self.hidden += 1
             if len(self.hidden_text) < HIDDEN_SHOWN:
@@ -76,6 +84,7 @@ class ParagraphText:
         self._base = base
         self._plain = story.styles.letters(NO_LOOK, base)
         self._letters: Letters = self._plain
+        self._stated: Element | None = None
         self._segment = carried or Segment()
         self.segments: list[Segment] = [self._segment]
         self.boxes: list[tuple[bool, Element]] = []
@@ -83,14 +92,14 @@ class ParagraphText:
 
     def read(self, parent: Element) -> None:
         """Everything that stands in a paragraph, or in something that a paragraph holds."""
-        for child in parent:
-            tag = child.tag
+        for each in parent:
+            tag = each.tag
             if tag == RUN:
-                self._read_run(child)
+                self._read_run(each)
             else:
                 reader = INLINE.get(tag)
                 if reader is not None:
-                    reader(self, child)
+                    reader(self, each)
 
     def end(self) -> None:
         """The paragraph ends, and with it a field that nothing else ends."""
@@ -100,29 +109,33 @@ class ParagraphText:
             self._story.muted = 0
 
     def _read_run(self, run: Element) -> None:
-        self._letters = self._plain
-        for child in run:
-            tag = child.tag
+        self._stated, self._letters = None, self._plain
+        for each in run:
+            tag = each.tag
             if tag == TEXT:
-                text = child.text
+                text = each.text
                 if text:
-                    if (text[0] in WHITE or text[-1] in WHITE) and child.get(PRESERVED) != "preserve":
+                    if (text[0] in WHITE or text[-1] in WHITE) and each.get(PRESERVED) != "preserve":
                         text = text.strip(WHITE)
                     self._print(text)
             elif tag == RPR:
-                self._letters = self._story.styles.letters(read_look(child), self._base)
-                if self._letters.hidden:
-                    self._hide(run)
-                    return
+                self._stated = each
             else:
                 reader = IN_RUN.get(tag)
                 if reader is not None:
-                    reader(self, child)
+                    reader(self, each)
 
     def _print(self, text: str) -> None:
-        if self._story.muted or not text:
+        """Letters of a run; how they look is read when the first of them is printed."""
+        story, segment = self._story, self._segment
+        if story.muted or not text:
             return
-        letters, segment = self._letters, self._segment
+        if self._stated is not None:
+            self._letters, self._stated = story.styles.letters(read_look(self._stated), self._base), None
+        letters = self._letters
+        if letters.hidden:
+            story.left.hide(text)
+            return
         if letters.glyphs is not None:
             text = draw(text, letters.glyphs)
         if "\n" in text or "\r" in text:
@@ -131,9 +144,8 @@ class ParagraphText:
         if text.isspace():
             return
         if not segment.seen:
-            segment.seen = True
-            segment.page = self._story.pager.page
-        self._story.pager.write()
+            segment.seen, segment.page = True, story.pager.page
+        story.pager.write()
         length = len(text)
         segment.sizes[letters.size] = segment.sizes.get(letters.size, 0) + length
         if letters.bold:
@@ -170,12 +182,6 @@ class ParagraphText:
         glyphs = symbol_font(element.get(W + "font"))
         self._print(draw(sign, glyphs) if glyphs is not None else sign if sign.isprintable() or sign > "\ue000" else "")
 
-    def _hide(self, run: Element) -> None:
-        """A hidden run; fields that begin or end in it still do."""
-        self._story.left.hide(run)
-        for mark in run.iterchildren(W + "fldChar"):
-            self._read_field(mark)
-
     def _read_field(self, element: Element) -> None:
         story = self._story
         kind = element.get(W + "fldCharType")
@@ -199,11 +205,11 @@ class ParagraphText:
 
     def _read_control(self, element: Element) -> None:
         """A content control; a hint what to fill in is no text."""
-        properties, content = element.find(W + "sdtPr"), element.find(W + "sdtContent")
+        properties, content = child(element, W + "sdtPr"), child(element, W + "sdtContent")
         if content is None:
             return
         if shows_hint(properties):
-            self._story.left.hide(content)
+            self._story.left.hide(plain_text(content))
         else:
             self.read(content)
 
@@ -221,22 +227,22 @@ class ParagraphText:
         chosen = choose(element)
         if chosen is None:
             return
-        for child in chosen:
-            reader = IN_RUN.get(child.tag) or INLINE.get(child.tag)
+        for each in chosen:
+            reader = IN_RUN.get(each.tag) or INLINE.get(each.tag)
             if reader is not None:
-                reader(self, child)
-            elif child.tag == RUN:
-                self._read_run(child)
-            elif child.tag == TEXT:
-                self._print(child.text or "")
+                reader(self, each)
+            elif each.tag == RUN:
+                self._read_run(each)
+            elif each.tag == TEXT:
+                self._print(each.text or "")
 
     def _read_ruby(self, element: Element) -> None:
-        base = element.find(W + "rubyBase")
+        base = child(element, W + "rubyBase")
         if base is not None:
             self.read(base)
 
     def _read_formula(self, element: Element) -> None:
-        self._letters = self._plain
+        self._stated, self._letters = None, self._plain
         self._print("".join([each.text or "" for each in element.iter(M + "t")]))
 
     def _note(self, element: Element) -> None:

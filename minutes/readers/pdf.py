@@ -124,7 +124,7 @@ def _read_page(document: Any, index: int, reader: PageReader, most_glyphs: int) 
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return ReadPage(*DEFAULT_PAGE, [], unreadable="damaged")
+        return ReadPage(*DEFAULT_PAGE, unreadable="damaged")
     try:
         return reader.read(page, most_glyphs)
     finally:
@@ -135,9 +135,11 @@ def _note_pages(mendings: Mendings, pages: Sequence[ReadPage], lines: Sequence[S
     """What was mended by where the glyphs of the pages stand."""
     for page, printed in zip(pages, lines, strict=True):
         if page.unreadable is None and printed:
+            for line, made in zip(page.lines, printed, strict=True):
+                if line.moved or line.dropped:
+                    mendings.note("repaired-mark-order", line.moved, made.span())
+                    mendings.note("repaired-blank", line.dropped, made.span())
             place = printed[0].span().to(printed[-1].span())
-            mendings.note("repaired-mark-order", page.moved, place)
-            mendings.note("repaired-blank", page.dropped, place)
             mendings.note("repaired-sara-am", page.nikhahits, place)
             mendings.note("repaired-encoding", page.decoded, place)
 

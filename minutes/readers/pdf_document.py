@@ -8,7 +8,8 @@ from statistics import median
 
 from minutes.document import Line
 from minutes.readers.pdf_grids import Grid
-from minutes.readers.pdf_page import Printed, ReadPage
+from minutes.readers.pdf_page import ReadPage
+from minutes.readers.pdf_printing import Printed
 
 SAME_EDGE = 4.0
 """Columns whose edges differ by no more than this, in points, are those of one table."""

@@ -60,13 +60,17 @@ class LineBuilder:
 
     def build(self, chosen: Iterable[int]) -> list[Draft]:
         """The lines of some glyphs, given in the order of painting, from top to bottom."""
-        runs, loose = self._find_runs(chosen)
+        runs, loose = self.find_runs(chosen)
         rows = join_runs(runs)
+        self.place_marks(loose, rows)
+        return [self.draft(row) for row in rows]
+
+    def place_marks(self, loose: Iterable[tuple[int, int]], rows: Sequence[Row]) -> None:
+        """Gives marks, each with the glyph painted before it, to the letters of some rows."""
         for mark, behind in loose:
             self._place_mark(mark, behind, rows)
-        return [self._draft(row) for row in rows]
 
-    def _find_runs(self, chosen: Iterable[int]) -> tuple[list[Run], list[tuple[int, int]]]:
+    def find_runs(self, chosen: Iterable[int]) -> tuple[list[Run], list[tuple[int, int]]]:
         """The runs; and the marks that do not stand over the consonant before them, with the glyph before each."""
         glyphs = self._glyphs
         signs, left, right, base, size = glyphs.signs, glyphs.left, glyphs.right, glyphs.base, glyphs.size
@@ -156,7 +160,7 @@ class LineBuilder:
         late = max(middle - right, 0.0)
         return 2 * early + 0.7 * late + (0.0 if "ก" <= sign <= "ฮ" else glyphs.size[at])
 
-    def _draft(self, row: Row) -> Draft:
+    def draft(self, row: Row) -> Draft:
         """The pieces of a row, each a letter with its marks, and the gaps and blanks before them."""
         glyphs = self._glyphs
         signs, left, right, carried = glyphs.signs, glyphs.left, glyphs.right, self._carried
