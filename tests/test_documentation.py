@@ -6,7 +6,9 @@ import argparse
 import doctest
 import json
 import re
+import tomllib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +123,14 @@ def test_codes_in_the_readme_exist() -> None:
     section = README.split("## Diagnostics")[1].split("\n## ")[0]
     named = set(re.findall(r"`([a-z]+(?:-[a-z]+)*)`", section)) - {"code", "error", "warning", "info"}
     assert named and named <= set(CODES)
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
+    section = README.split("## What it depends on")[1].split("\n## ")[0]
+    names = [re.split(r"[^\w.-]", requirement)[0] for requirement in wanted]
+    assert not [name for name in names if name not in section and name != project["name"]]
 
 
 def test_the_changelog_tells_of_this_version() -> None:

@@ -174,14 +174,18 @@ def _follows(path: tuple[int, ...], last: tuple[int, ...]) -> bool:
 
 
 def _numbered_titles(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
-    """«๑. เรื่องแจ้งเพื่อทราบ»: points of one level that count on and mostly bear titles of agenda items."""
+    """«๑. เรื่องแจ้งเพื่อทราบ», «๑) …»: points of one level that count on and mostly bear titles of agenda items."""
+    return max((_titles_of(style, rows, vocabulary) for style in (MarkerStyle.DECIMAL, MarkerStyle.PARENTHESIS)), key=len)
+
+
+def _titles_of(style: MarkerStyle, rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
     found: list[Heading] = []
     known = 0
     for index, row in enumerate(rows):
-        if row.text[0] not in "0123456789๐๑๒๓๔๕๖๗๘๙" or len(row.text) > LONGEST_TITLE or row.line.table is not None:
+        if row.text[0] not in "0123456789๐๑๒๓๔๕๖๗๘๙(" or len(row.text) > LONGEST_TITLE or row.line.table is not None:
             continue
         marker = read_marker(row.text)
-        if marker is None or marker.style is not MarkerStyle.DECIMAL or len(marker.values) != 1:
+        if marker is None or marker.style is not style or len(marker.values) != 1:
             continue
         title = row.text[marker.end :]
         kind = read_kind(title, vocabulary)

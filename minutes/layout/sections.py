@@ -141,9 +141,13 @@ def _agenda_end(rows: Sequence[Row], start: int, headings: Sequence[Heading], vo
             return index
     signed = re.compile(rf"\(?(?:{alternation(vocabulary.forms('sign', 'signed'))})")
     capacities = set(vocabulary.forms("capacity"))
+    before_name = re.compile(rf"(?:{alternation(capacities)})\s*[:：]?\s*")
     for index in range(max(last_heading + 1, len(rows) - 60), len(rows)):
         text = rows[index].text
         if signed.match(text) or text in capacities:
+            return index
+        capacity = before_name.match(text)
+        if capacity and len(text) < 120 and read_name(text, capacity.end()) is not None:
             return index
     return _first_bracketed_name(rows, last_heading + 1)
 

@@ -69,17 +69,34 @@ def measure(rows: Sequence[Row], wrapped: bool = True) -> Measure:
     near = sum(0.85 * full <= edge <= 1.08 * full for edge in edges)
     long = sum(row.width > WIDEST and not row.blank_before and row.line.table is None for row in rows)
     wrapped = wrapped and near >= 0.12 * len(edges) and long <= max(3, len(edges) // 10)
+    margin = _margin(rows, full)
     prose = [row for row in rows if row.width >= NARROWEST]
-    flush = sum(1 for row in prose if row.indent == 0)
-    deep = sum(1 for row in prose if row.indent >= 4)
+    flush = sum(1 for row in prose if row.indent == margin)
+    deep = sum(1 for row in prose if row.indent >= margin + 4)
     firsts = Counter(
         row.indent
         for row, following in itertools.pairwise(rows)
-        if row.indent >= 4 and following.indent <= 2 and right_edge(row) >= 0.85 * full and not following.blank_before
+        if row.indent >= margin + 4
+        and following.indent <= margin + 2
+        and right_edge(row) >= 0.85 * full
+        and not following.blank_before
     )
     indent, count = firsts.most_common(1)[0] if firsts else (0, 0)
     gapped = sum(row.blank_before for row in rows) >= 0.4 * len(rows)
     return Measure(max(full, NARROWEST), flush >= 5 and deep >= 5, wrapped, gapped, indent if count >= 3 else None)
+
+
+def _margin(rows: Sequence[Row], full: int) -> int:
+    """The indent of the lines that go on with a full line: what a document takes for its left margin."""
+    following = Counter(
+        row.indent
+        for previous, row in itertools.pairwise(rows)
+        if previous.width >= NARROWEST
+        and right_edge(previous) >= 0.85 * full
+        and row.indent <= previous.indent
+        and not row.blank_before
+    )
+    return following.most_common(1)[0][0] if following else 0
 
 
 def goes_on(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
@@ -92,7 +109,8 @@ def goes_on(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
     if lines.is_unwrapped(previous) and (row.blank_before or row.page_before or not lines.gapped):
         return (row.caught or row.page_before) and CONJUNCTION.match(row.text) is not None
     if row.page_before or row.caught:
-        return (lines.is_full(previous) or row.caught) and not (lines.indented and row.indent > previous.indent + 2)
+        open_end = lines.is_full(previous) or row.caught or ends_open(previous.text)
+        return open_end and not (lines.indented and row.indent > previous.indent + 2)
     if row.blank_before:
         return CONJUNCTION.match(row.text) is not None and row.text.startswith(("และ", "หรือ", "รวมทั้ง", "ตลอดจน"))
     hangs = _hangs(paragraph, row, lines)
@@ -113,11 +131,15 @@ def _hangs(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
     marker = read_marker(first.text)
     hanging = row.indent - first.indent
     return marker is not None and (
-        0 < hanging <= marker.end + 4 or (hanging == 0 and right_edge(previous) >= 0.9 * lines.full)
+        0 < hanging <= marker.end + 4
+        or (hanging == 0 and right_edge(previous) >= 0.9 * lines.full and not (lines.opens(row) and SENTENCE_START.match(row.text)))
     )
 
 
-OPEN_END = re.compile(r"(?:และ|หรือ|ของ|เพื่อ|โดย|ที่|การ|ครั้งที่|วันที่|พ\.ศ\.|กับ|แก่|ณ|ซึ่ง|,|\()$")
+SENTENCE_START = re.compile(r"(?:ที่ประชุม|ประธาน|เลขานุการ|ฝ่ายเลขานุการ|ผู้แทน|ทั้งนี้)")
+OPEN_END = re.compile(
+    r"(?:และ|หรือ|(?<!สิ่ง)ของ|เพื่อ|โดย|(?<!พื้น)(?<!หน้า)(?<!สถาน)ที่|(?:^|\s|และ|หรือ|ของ|ใน|ตาม)การ|ใน|จาก|พ\.ศ\.|กับ|แก่|ณ|ซึ่ง|,|\()$"
+)
 
 
 def ends_open(text: str) -> bool:

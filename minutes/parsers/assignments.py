@@ -63,7 +63,10 @@ def _assignees(text: str, words: OrderWords, state: State) -> list[str]:
             found += stripped[start : match.start()].split(" ")
             start = position = match.end()
             continue
-        opens = words.assignee.match(beyond) or state.name_at(beyond) or beyond.startswith(("อ.", "ก.", "ผู้"))
+        parted = match[0].startswith(" ") and match[0].strip() == "และ"
+        opens = (
+            parted or words.assignee.match(beyond) or state.name_at(beyond) or beyond.startswith(("อ.", "ก.", "ผู้"))
+        )
         if opens and match.start() > start:
             found.append(stripped[start : match.start()].strip(" ,"))
             start = position = match.end()
@@ -97,7 +100,9 @@ def _taken_on(
     found = []
     for match in words.takes.finditer(text):
         head = text[max(0, match.start() - 120) : match.start()].rstrip()
-        who = _last_somebody(head, words, state)
+        line = max((start - begin for start in passage.starts if start - begin < match.start()), default=0)
+        who = _last_somebody(text[max(line, 0) : match.start()].rstrip(), words, state)
+        who = who or _last_somebody(head, words, state)
         if who is None:
             continue
         end = end_of_order(text, match.end())

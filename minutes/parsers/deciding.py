@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from minutes.layout.rows import Passage, Row, rest_of
+from minutes.layout.rows import Passage, Row, columns, rest_of
 from minutes.model import Block, Paragraph, Resolution, ResolutionKind, Vote
 from minutes.parsers.assignments import read_assignments
 from minutes.parsers.blocks import passages, runs
@@ -23,7 +23,17 @@ def resolution_lines(rows: Sequence[Row], begin: int, state: State) -> list[Pass
     """The paragraphs of a resolution: the words after its label, then its points."""
     first = rest_of(rows[0], begin) if begin < len(rows[0].text) else None
     body = ([first] if first and first.text else []) + list(rows[1:])
+    body = [_outside_table(row) if row is first or hangs_alone(row) else row for row in body]
     return [passage for group in runs(body) for passage in passages(group, state)]
+
+
+def hangs_alone(row: Row) -> bool:
+    """Whether a row of tab stops is text in its last column only («<TAB><TAB>เงินกู้รายที่ ๕»)."""
+    return row.line.text.startswith("\t") and len([cell for cell in columns(row) if cell.text]) == 1
+
+
+def _outside_table(row: Row) -> Row:
+    return replace(row, line=replace(row.line, table=None))
 
 
 def stacked(lines: Sequence[Passage]) -> Passage:

@@ -22,6 +22,7 @@ from minutes.parsers.deadlines import Meetings
 from minutes.parsers.deciding import (
     Taken,
     make_resolution,
+    hangs_alone,
     resolution_lines,
     resolve_prose,
     stacked,
@@ -32,7 +33,7 @@ from minutes.parsers.deciding import (
 from minutes.parsers.next_meeting import read_next_meeting
 from minutes.parsers.orders import Given
 from minutes.parsers.references import read_corrections, read_references
-from minutes.parsers.resolutions import Label, read_label
+from minutes.parsers.resolutions import MEANT, Label, read_label, read_misread_label
 from minutes.parsers.speeches import Turn
 from minutes.parsers.state import State
 from minutes.parsers.tables import read_task_table, take_vote_tables
@@ -140,14 +141,21 @@ def _label(row: Row, turn: Turn | None, state: State) -> Label | None:
     if row.text[0] not in "มทคสขผอก" or turn is not None:
         return None
     label = read_label(row.text[:600], state.vocabulary, state.abbreviations)
-    return label if label is not None and label.explicit else None
+    if label is not None and label.explicit:
+        return label
+    misread = read_misread_label(row.text[:600], state.vocabulary, state.abbreviations)
+    if misread is None:
+        return None
+    label, word = misread
+    state.note("suspected-misreading", row.span(0, len(word)), suggestion=MEANT, text=word)
+    return label
 
 
 def _belongs(row: Row) -> bool:
     """Whether a row goes on with a labelled resolution: all under one label does but tables and readings of a bill."""
     if READING.match(row.text) or ADJOURNED.match(row.text):
         return False
-    return row.line.table is None or read_marker(row.text) is not None
+    return row.line.table is None or read_marker(row.text) is not None or hangs_alone(row)
 
 
 def _resolve(part: _Part, label: Label, found: Discussion, adopting: bool, meetings: Meetings, state: State) -> None:

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from minutes.parsers.state import State
+from minutes.thai.markers import read_marker
 from minutes.vocab import Vocabulary, alternation
 
 LONGEST_ASSIGNEES = 160
@@ -94,6 +95,8 @@ def find_orders(text: str, words: OrderWords, state: State, given: Given) -> lis
         if orders and match.start() < orders[-1].end:
             orders[-1] = Order(orders[-1].start, orders[-1].assignees_start, orders[-1].task_start, match.start())
         orders.append(_order(text, match.start(), match.end(), words, state))
+    if given is Given.resolved:
+        orders += _let_in_points(text, orders, words, state)
     if not orders and given is Given.resolved:
         orders += _let(text, words, state) or _let_somebody(text)
     elif not orders and given is Given.by_chair:
@@ -130,6 +133,22 @@ def _let(text: str, words: OrderWords, state: State) -> list[Order]:
         if order.assignees_start < order.task_start:
             return [order]
     return []
+
+
+def _let_in_points(text: str, known: Sequence[Order], words: OrderWords, state: State) -> list[Order]:
+    """«(๑) ให้กองช่าง…»: the instructions of points that stand beside points with «มอบหมาย»."""
+    found: list[Order] = []
+    begin = 0
+    for line in text.split("\n") if known and "\n" in text else []:
+        end = begin + len(line)
+        marker = read_marker(line)
+        if marker and words.let.match(line, marker.end) and not any(begin <= order.start < end for order in known):
+            found += [
+                Order(begin + each.start, begin + each.assignees_start, begin + each.task_start, begin + each.end)
+                for each in _let(line, words, state)
+            ]
+        begin = end + 1
+    return found
 
 
 NOT_A_TASK = re.compile(r"ให้(?:ความ|มี|เป็น|ใช้|แต่งตั้ง|เลื่อน|ถอน|นำ(?:เสนอ|กลับ|มา|เข้า)|ชะลอ|ที่ประชุม|การรับรอง|ตราเป็น|คง|ตก|แก้ไข(?:ตาม|หน้า|รายงาน|ดังนี้|ถ้อยคำ|ข้อความ|คำ))")
@@ -200,11 +219,11 @@ def _task_start(text: str, begin: int, limit: int, words: OrderWords, state: Sta
     position = begin
     name = state.name_at(text, begin)
     while name is not None and name.end <= limit:
-        if name.family and words.task.match(name.family) and not _verb_after(text, name.end, words):
+        joint = words.joint.match(text, name.end)
+        following = state.name_at(text, joint.end()) if joint else None
+        if name.family and words.task.match(name.family) and not (following or _verb_after(text, name.end, words)):
             return text.rfind(name.family, name.start, name.end)
-        position = name.end
-        joint = words.joint.match(text, position)
-        name = state.name_at(text, joint.end()) if joint else None
+        position, name = name.end, following
     blank = text.find(" ", position)
     while 0 <= blank < limit:
         after = blank + 1
@@ -259,7 +278,8 @@ def _glued(text: str, begin: int, limit: int, words: OrderWords) -> int | None:
 
 
 def _bounded(text: str, orders: Sequence[Order]) -> list[Order]:
-    """The instructions cut where the next begins, and where the text turns to other matters («ทั้งนี้»)."""
+    """The instructions in their order, each cut where the next begins."""
+    orders = sorted(orders, key=lambda order: order.start)
     found = []
     for index, order in enumerate(orders):
         end = order.end

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
 
 from minutes.model import ResolutionKind
 from minutes.parsers.votes import without_counts
@@ -96,6 +98,25 @@ def read_label(text: str, vocabulary: Vocabulary, abbreviations: frozenset[str] 
     if not resolves and decided and words.kinds[decided[0]] is ResolutionKind.assigned and "มอบหมาย" not in decided[0]:
         return None
     return Label(position, False, resolves)
+
+
+MEANT = "มติที่ประชุม"
+
+
+def read_misread_label(text: str, vocabulary: Vocabulary, abbreviations: frozenset[str]) -> tuple[Label, str] | None:
+    """The label that a misread first word probably is («มดิทีประชุม»), and that word; None where it is another word.
+
+    >>> from minutes.vocab import standard
+    >>> read_misread_label("มดิที่ประชุม รับทราบ", standard(), frozenset())[1]
+    'มดิที่ประชุม'
+    """
+    word = text.partition(" ")[0].rstrip(":：")
+    if not (word and word[0] == "ม" and len(MEANT) - 2 <= len(word) <= len(MEANT) + 2):
+        return None
+    if Levenshtein.normalized_similarity(word, MEANT) < 0.8:
+        return None
+    label = read_label(MEANT + text[len(word) :], vocabulary, abbreviations)
+    return (replace(label, end=label.end - len(MEANT) + len(word)), word) if label else None
 
 
 def _stands_alone(text: str, end: int, words: _Words, abbreviations: frozenset[str]) -> bool:

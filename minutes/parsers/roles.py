@@ -49,6 +49,8 @@ DOTTED = re.compile(r"(?:[ก-ฮ]{1,3}\.){2,5}(?:[ก-ฮ]{2,4}\.?)?")
 OF_BODY = re.compile(r"(?:สำนักงาน|กองทุน|คณะกรรมการ|ฝ่ายเลขานุการ|ผู้แทน|ประจำ)$")
 """What stands before the name of a body: «สำนักงาน ก.ก.» is an office, no role."""
 JOINT = re.compile(r"\s*(?:และ|/|,)\s*")
+LATIN = re.compile(r"[A-Z][A-Za-z&/\-]{1,9}")
+"""The short name of a team: «ประธาน PCT»."""
 UNNAMED = re.compile(r"[.…_\s\-–]{3,}")
 
 
@@ -105,7 +107,7 @@ def _part_strength(part: str, words: Lexicon, abbreviations: frozenset[str]) -> 
     if head is None:
         return Strength.none
     rest = part[head.end() :].strip()
-    if rest in words.abbreviations or rest in abbreviations or rest in ("ฯ", "(แทน)"):
+    if rest in words.abbreviations or rest in abbreviations or rest in ("ฯ", "(แทน)") or LATIN.fullmatch(rest):
         return Strength.sure
     position = head.end()
     while position < len(part) and (tail := words.tail.match(part, position)):

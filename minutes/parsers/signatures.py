@@ -124,6 +124,10 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
     for index, (text, row) in enumerate(cells):
         name = _name_in(text, state)
         if name is not None:
+            if not name.prefix and waiting and (rank := _rank(waiting[-1][0], name, state)) is not None:
+                name = rank
+                row_before = waiting.pop()[1]
+                waiting.append(("", row_before))
             block = _Block(rows=[row], name=name)
             if blocks and _same(blocks[-1].name, name) and not blocks[-1].lines:
                 block = blocks[-1]
@@ -161,6 +165,15 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
         for text, row in waiting:
             _take(blocks[-1], text, row, words)
     return blocks
+
+
+def _rank(text: str, name: PrintedName, state: State) -> PrintedName | None:
+    """The name with the rank that stands alone over it, left of the signature («ว่าที่ร้อยตรี» over «(กล้า ใจดี)»)."""
+    bare = DOTS.sub(" ", _words(state.vocabulary).signed.sub("", text)).strip()
+    whole = state.name_at(f"{bare}{'' if bare.endswith('.') else ' '}{name.text}")
+    if whole is None or not whole.prefix or whole.prefix.replace(" ", "") != bare.replace(" ", ""):
+        return None
+    return whole if whole.given == name.given else None
 
 
 def _handwritten(text: str, following: Sequence[Cell], state: State) -> str | None:

@@ -45,12 +45,7 @@ def read_text_source(opened: OpenedSource) -> Document:
     document = read_text(text, opened.name, opened.media_type, opened.sha256)
     if not any(line.text for line in document.lines):
         raise empty(opened.name)
-    if not any("ก" <= letter <= "ฮ" for line in document.lines for letter in line.text):
-        raise SourceError(
-            f"ไม่ใช่ข้อความภาษาไทย: «{opened.name}» โปรดใช้รายงานการประชุมที่เป็นภาษาไทย",
-            f"there is no Thai text in «{opened.name}»; use minutes that are written in Thai",
-        )
-    return document
+    return _in_thai(document)
 
 
 def read_pdf_source(opened: OpenedSource) -> Document:
@@ -60,8 +55,35 @@ def read_pdf_source(opened: OpenedSource) -> Document:
     return read_pdf(opened.content, opened.name, opened.sha256)
 
 
+def read_docx_source(opened: OpenedSource) -> Document:
+    """The document in a DOCX file."""
+    from minutes.readers.docx import read_docx
+
+    return _in_thai(read_docx(opened.content, opened.name, opened.sha256))
+
+
+def read_office_source(opened: OpenedSource) -> Document:
+    """The document in a file of an older office program, by way of LibreOffice."""
+    from minutes.readers.office import read_office
+
+    return _in_thai(read_office(opened.content, opened.name, opened.media_type, opened.sha256))
+
+
+def _in_thai(document: Document) -> Document:
+    if any("ก" <= letter <= "ฮ" for line in document.lines for letter in line.text):
+        return document
+    raise SourceError(
+        f"ไม่ใช่ข้อความภาษาไทย: «{document.name}» โปรดใช้รายงานการประชุมที่เป็นภาษาไทย",
+        f"there is no Thai text in «{document.name}»; use minutes that are written in Thai",
+    )
+
+
 READERS: Mapping[str, Reader] = {
     "application/pdf": read_pdf_source,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_docx_source,
+    "application/msword": read_office_source,
+    "application/rtf": read_office_source,
+    "application/vnd.oasis.opendocument.text": read_office_source,
     "text/plain": read_text_source,
     "text/markdown": read_text_source,
     "text/html": read_text_source,
@@ -69,10 +91,6 @@ READERS: Mapping[str, Reader] = {
 """The reader of each media type that this version reads."""
 
 UNREAD: Mapping[str, str] = {
-    "application/msword": "Word (.doc)",
-    "application/rtf": "RTF",
-    "application/vnd.oasis.opendocument.text": "OpenDocument (.odt)",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word (.docx)",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel (.xlsx)",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint (.pptx)",
     "application/zip": "ZIP",

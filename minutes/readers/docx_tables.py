@@ -38,18 +38,20 @@ def set_columns(table: Element, rows: list[list[Cell]]) -> list[list[Cell | None
 
     Lines of the grid at which no cell begins, and those that lie within a few points of another, part no columns.
     """
-    edges = sorted({cell.begin for row in rows for cell in row})
+    begins: dict[int, set[int]] = {}
+    for index, row in enumerate(rows):
+        for cell in row:
+            begins.setdefault(cell.begin, set()).add(index)
     places = _places(table)
     column_of: dict[int, int] = {}
     taken: list[set[int]] = []
     before = -NEAR
-    for edge in edges:
+    for edge, rows_here in sorted(begins.items()):
         at = places[edge] if edge < len(places) else before + NEAR
-        rows_here = {index for index, row in enumerate(rows) if any(cell.begin == edge for cell in row)}
         if taken and at - before < NEAR and not taken[-1] & rows_here:
             taken[-1] |= rows_here
         else:
-            taken.append(rows_here)
+            taken.append(set(rows_here))
             before = at
         column_of[edge] = len(taken) - 1
     set_rows: list[list[Cell | None]] = []

@@ -19,6 +19,7 @@ LOST_AM = re.compile(f"(?<=[ก-ฮ])(?P<before>[\u0e48-\u0e4b]?){LOST}(?P<after
 RULE_SHARE = 0.5
 """Where at least this share of the lost signs stands so, a lost sign before า was a nikhahit."""
 WORD_AROUND = 40
+BEFORE = re.compile(r"\S*$")
 
 
 class Mendings:
@@ -99,18 +100,17 @@ def remark_on(pages: Iterable[Sequence[Line]]) -> list[Diagnostic]:
     text = "\n".join([line.text for line in lines])
     starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
     places: dict[tuple[str, str | None], list[int]] = {}
-    for word in foreign_letters(text):
-        places.setdefault((word.text, word.suggestion), []).append(word.start)
+    for foreign in foreign_letters(text):
+        places.setdefault((foreign.text, foreign.suggestion), []).append(foreign.start)
     found = [
         diagnose("foreign-script", _span(lines, starts, at[0], len(word)), count=len(at), suggestion=meant, text=word)
         for (word, meant), at in places.items()
     ]
     lost = text.find(LOST)
     if lost >= 0:
-        before, behind = text[max(lost - WORD_AROUND, 0) : lost], text[lost : lost + WORD_AROUND]
-        around = before[len(before.rstrip()) :] and "" or before.split()[-1:]
-        word = "".join(around) + "".join(behind.split()[:1])
-        found.append(diagnose("low-confidence", _span(lines, starts, lost), count=text.count(LOST), text=word))
+        word = BEFORE.search(text, max(lost - WORD_AROUND, 0), lost)
+        around = (word[0] if word else "") + text[lost : lost + WORD_AROUND].split()[0]
+        found.append(diagnose("low-confidence", _span(lines, starts, lost), count=text.count(LOST), text=around))
     return found
 
 

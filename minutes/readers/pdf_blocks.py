@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from minutes.readers.pdf_glyphs import Glyphs
-from minutes.readers.pdf_lines import BLANKS, Row, Run
+from minutes.readers.pdf_lines import BLANKS, LineBuilder, Row, Run
 
 NEXT_LINE = 1.9
 """The next line of a cell is no further down than this, in sizes of the letters."""
@@ -20,6 +20,7 @@ COLUMN_STEP = 2.0
 """The cells of a row begin at least so far apart."""
 MANY_COLUMNS = 3
 """A row on its own is a table with at least so many cells."""
+SIGNATURE_LINES = 5
 FEWEST_RUNS = 4
 
 
@@ -62,14 +63,15 @@ class BlockTable:
     rows: list[dict[int, Block]] = field(default_factory=list)
 
 
-def find_block_tables(runs: Sequence[Run], glyphs: Glyphs) -> tuple[list[BlockTable], list[Run]]:
+def find_block_tables(runs: Sequence[Run], builder: LineBuilder) -> tuple[list[BlockTable], list[Run]]:
     """The tables among runs in the order of painting, and the runs that belong to none."""
     if len(runs) < FEWEST_RUNS or not _steps_back(runs):
         return [], list(runs)
+    glyphs = builder.glyphs
     tables: list[BlockTable] = []
     rest: list[Run] = []
     table: list[list[Block]] = []
-    for row in _rows(_blocks(_parted(runs, glyphs))):
+    for row in _rows(_blocks(_parted(runs, builder))):
         if table and not _fits(table, row):
             _close(table, glyphs, tables, rest)
             table = []
@@ -90,8 +92,9 @@ def _steps_back(runs: Sequence[Run]) -> bool:
     )
 
 
-def _parted(runs: Sequence[Run], glyphs: Glyphs) -> Iterator[Run]:
+def _parted(runs: Sequence[Run], builder: LineBuilder) -> Iterator[Run]:
     """The runs parted at gaps that part columns."""
+    glyphs, carried = builder.glyphs, builder.carried
     for run in runs:
         begin, edge = 0, glyphs.right[run.glyphs[0]]
         for index, at in enumerate(run.glyphs):
@@ -100,7 +103,7 @@ def _parted(runs: Sequence[Run], glyphs: Glyphs) -> Iterator[Run]:
             if glyphs.left[at] - edge > SAME_CELL * run.size:
                 yield _part(run, run.glyphs[begin:index], glyphs)
                 begin = index
-            edge = glyphs.right[at]
+            edge = max(glyphs.right[each] for each in (at, *carried.get(at, ())))
         yield run if not begin else _part(run, run.glyphs[begin:], glyphs)
 
 
@@ -131,11 +134,11 @@ def _rows(blocks: Sequence[Block]) -> list[list[Block]]:
     """The blocks that begin beside each other, painted from left to right."""
     rows: list[list[Block]] = []
     for block in blocks:
-        if rows and abs(block.top - rows[-1][0].top) <= SAME_TOP * block.size:
-            if block.left > rows[-1][-1].left + COLUMN_STEP * block.size:
-                rows[-1].append(block)
-                continue
-        rows.append([block])
+        beside = bool(rows) and abs(block.top - rows[-1][0].top) <= SAME_TOP * block.size
+        if beside and block.left > rows[-1][-1].left + COLUMN_STEP * block.size:
+            rows[-1].append(block)
+        else:
+            rows.append([block])
     return rows
 
 
@@ -181,5 +184,9 @@ def _is_table(rows: Sequence[Sequence[Block]], glyphs: Glyphs) -> bool:
     tall = [row for row in rows if any(len(block.lines) > 1 for block in row[:-1])]
     if len(tall) < 2 and not any(len(row) >= MANY_COLUMNS for row in tall):
         return False
-    bracketed = sum(any(glyphs.signs[line[0].glyphs[0]] == "(" for line in block.lines) for row in tall for block in row)
-    return bracketed < 2
+    return sum(_is_signature(block, glyphs) for row in tall for block in row) < 2
+
+
+def _is_signature(block: Block, glyphs: Glyphs) -> bool:
+    """Whether a block is a name in brackets and what its bearer is."""
+    return len(block.lines) <= SIGNATURE_LINES and any(glyphs.signs[line[0].glyphs[0]] == "(" for line in block.lines)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -98,9 +97,9 @@ def _is_bold_file(content: bytes) -> bool:
     """Whether the header table of a TrueType file calls its style bold."""
     if content[:4] not in (b"\0\1\0\0", b"true", b"OTTO") or len(content) < 12:
         return False
-    for at in range(12, 12 + 16 * min(struct.unpack(">H", content[4:6])[0], TABLES_READ), 16):
+    for at in range(12, 12 + 16 * min(int.from_bytes(content[4:6]), TABLES_READ), 16):
         if content[at : at + 4] == b"head" and len(content) >= at + 12:
-            place = struct.unpack(">I", content[at + 8 : at + 12])[0] + 44
+            place = int.from_bytes(content[at + 8 : at + 12]) + 44
             return len(content) >= place + 2 and content[place + 1] & 1 == 1
     return False
 
@@ -173,9 +172,9 @@ def decode_fonts(signs: list[str], fonts: Sequence[int], known: dict[int, Mappin
 
 YO_YING = re.compile(
     r"""
-    (?<=[\u0e31\u0e34\u0e38\u0e39\u0e47])-+     # สามั-, เชิ-, บุ-, เพ็-: no syllable ends there
-    | -(?=[\u0e31\u0e34-\u0e39\u0e47-\u0e4c])   # ให-่, ห-ิง: no mark stands over a hyphen
-    | (?<=ชำนา)- | (?<=กา)-(?=จ) | (?<=ห)-(?=้า)   # ชำนา-, กา-จน, ห-้า
+    (?<=[\u0e31\u0e34\u0e38\u0e39\u0e47])[-\x02]+          # สามั-, เชิ-, บุ-, เพ็-: no syllable ends there
+    | [-\x02](?=[ะาำ\u0e31\u0e34-\u0e39\u0e47-\u0e4c])  # -าติ, ให-่, ห-ิง: no vowel stands behind or over a hyphen
+    | (?<=ชำนา|ยวชา)[-\x02] | (?<=กา)[-\x02](?=จ)       # ชำนา-, เชี่ยวชา-, กา-จนา
     """,
     re.VERBOSE,
 )

@@ -49,9 +49,9 @@ class LineBuilder:
     """Builds lines out of the glyphs of one page; `bold` tells for each font whether it is bold."""
 
     def __init__(self, glyphs: Glyphs, bold: Sequence[bool]) -> None:
-        self._glyphs = glyphs
+        self.glyphs = glyphs
         self._bold = bold
-        self._carried: dict[int, list[int]] = {}
+        self.carried: dict[int, list[int]] = {}
         """The marks over and under a letter."""
         self._moved: set[int] = set()
         """Letters with marks that were painted elsewhere than behind them."""
@@ -72,7 +72,7 @@ class LineBuilder:
 
     def find_runs(self, chosen: Iterable[int]) -> tuple[list[Run], list[tuple[int, int]]]:
         """The runs; and the marks that do not stand over the consonant before them, with the glyph before each."""
-        glyphs = self._glyphs
+        glyphs = self.glyphs
         signs, left, right, base, size = glyphs.signs, glyphs.left, glyphs.right, glyphs.base, glyphs.size
         runs: list[Run] = []
         loose: list[tuple[int, int]] = []
@@ -84,7 +84,7 @@ class LineBuilder:
             sign = signs[at]
             if sign in MARKS:
                 if letter >= 0 and (self._stands_over(at, letter) or self._follows(at, edge, letter)):
-                    self._carried.setdefault(letter, []).append(at)
+                    self.carried.setdefault(letter, []).append(at)
                     self._void.update(blanks)
                 else:
                     loose.append((at, behind))
@@ -114,7 +114,7 @@ class LineBuilder:
 
     def _stands_over(self, mark: int, letter: int) -> bool:
         """Whether the ink of a mark is over or under a letter, up to a little further right."""
-        glyphs = self._glyphs
+        glyphs = self.glyphs
         left, right, size = glyphs.left[letter], glyphs.right[letter], glyphs.size[letter]
         middle = (glyphs.left[mark] + glyphs.right[mark]) / 2
         if not left + 0.1 * (right - left) <= middle <= right + 0.2 * size:
@@ -123,13 +123,13 @@ class LineBuilder:
 
     def _follows(self, mark: int, edge: float, letter: int) -> bool:
         """Whether a mark takes room of its own, right behind a letter or another mark of it."""
-        glyphs = self._glyphs
+        glyphs = self.glyphs
         size = glyphs.size[mark]
         return abs(glyphs.left[mark] - edge) < 0.12 * size and abs(glyphs.base[mark] - glyphs.base[letter]) < 0.8 * size
 
     def _place_mark(self, mark: int, behind: int, rows: Sequence[Row]) -> None:
         """Gives a mark to the consonant under its ink, else to the nearest one before it, else to any letter there."""
-        glyphs = self._glyphs
+        glyphs = self.glyphs
         size, base, left, right = glyphs.size[mark], glyphs.base[mark], glyphs.left, glyphs.right
         middle = (left[mark] + right[mark]) / 2
         best, least = -1, 3 * size
@@ -144,7 +144,7 @@ class LineBuilder:
                             if penalty < least:
                                 best, least = at, penalty
         if best >= 0:
-            self._carried.setdefault(best, []).append(mark)
+            self.carried.setdefault(best, []).append(mark)
             if best != behind:
                 self._moved.add(best)
         elif near:
@@ -152,7 +152,7 @@ class LineBuilder:
 
     def _penalty(self, at: int, middle: float) -> float:
         """How badly a letter fits under a mark: marks stand over the right part of consonants."""
-        glyphs = self._glyphs
+        glyphs = self.glyphs
         left, right, sign = glyphs.left[at], glyphs.right[at], glyphs.signs[at]
         if sign in BLANKS:
             return math.inf
@@ -162,8 +162,8 @@ class LineBuilder:
 
     def draft(self, row: Row) -> Draft:
         """The pieces of a row, each a letter with its marks, and the gaps and blanks before them."""
-        glyphs = self._glyphs
-        signs, left, right, carried = glyphs.signs, glyphs.left, glyphs.right, self._carried
+        glyphs = self.glyphs
+        signs, left, right, carried = glyphs.signs, glyphs.left, glyphs.right, self.carried
         draft = Draft(row.base, row.size)
         add_piece, add_gap = draft.pieces.append, draft.gaps.append
         add_left, add_blanks = draft.lefts.append, draft.blanks.append
@@ -200,7 +200,7 @@ class LineBuilder:
 
     def _repeats(self, at: int, previous: int) -> bool:
         """Whether a letter is painted over the same one, to make it look bold."""
-        glyphs = self._glyphs
+        glyphs = self.glyphs
         same_place = glyphs.left[at] - glyphs.left[previous] < CLOSE * glyphs.size[at]
         return same_place and glyphs.signs[at] == glyphs.signs[previous]
 

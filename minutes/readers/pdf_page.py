@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from minutes.readers.pdf_columns import BlankWidths
 from minutes.readers.pdf_glyphs import GlyphReader
 from minutes.readers.pdf_grids import find_grids
 from minutes.readers.pdf_printing import Printed, print_page
 from minutes.readers.pdf_rulings import DrawingReader
+from minutes.readers.pdf_stretching import Stretching
 from minutes.readers.pdf_trust import needs_ocr
 
 
@@ -34,7 +34,7 @@ class PageReader:
     def __init__(self) -> None:
         self._glyphs = GlyphReader()
         self._drawings = DrawingReader()
-        self._blanks = BlankWidths()
+        self._stretching = Stretching()
 
     def read(self, page: Any, most_glyphs: int) -> ReadPage:
         """The lines of a page of pypdfium2 from top to bottom; none where the page needs OCR."""
@@ -49,5 +49,5 @@ class PageReader:
         read = ReadPage(width, height, [], needs_ocr(glyphs, drawn), glyphs.nikhahits, glyphs.decoded)
         if read.unreadable is None and glyphs.signs:
             bold = [font.bold for font in self._glyphs.fonts.fonts]
-            read.lines = print_page(glyphs, find_grids(drawn), bold, self._blanks)
+            read.lines = print_page(glyphs, find_grids(drawn), bold, self._stretching)
         return read

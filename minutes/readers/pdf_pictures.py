@@ -65,7 +65,7 @@ def render_page(data: bytes, index: int, dpi: int = 300, password: str | None = 
             scale = dpi / POINTS
             pixels = max(width * height * scale * scale, 1.0)
             bitmap = page.render(scale=scale * min(1.0, (MOST_PIXELS / pixels) ** 0.5), grayscale=True)
-            picture = bitmap.to_pil().copy()
+            picture: Image = bitmap.to_pil().copy()
             bitmap.close()
             page.close()
         finally:

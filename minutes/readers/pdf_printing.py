@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutes.readers.pdf_blocks import BlockTable, find_block_tables
-from minutes.readers.pdf_columns import BlankWidths, Draft, find_columns, print_draft
+from minutes.readers.pdf_columns import NONE, Draft, find_columns, print_draft
 from minutes.readers.pdf_glyphs import Glyphs
 from minutes.readers.pdf_grids import Grid
 from minutes.readers.pdf_lines import LineBuilder, Row, join_runs
+from minutes.readers.pdf_stretching import Stretching
 from minutes.thai.joining import joint
 
 X_HEIGHT = 0.3
 """Letters are in the cell in which the point so far above their baseline is, in sizes of the letters."""
 FULL_CELL = 3.0
 """A line in a cell that leaves less room than this, in sizes of its letters, is full."""
-FULL_SHARE = 0.35
+FULL_SHARE = 0.5
 """So is one that leaves less than this share of the cell."""
 
 Cells = Mapping[int, Sequence[Draft]]
@@ -42,12 +43,12 @@ class Printed:
     """How many blanks of the file have no room in print."""
 
 
-def print_page(glyphs: Glyphs, grids: Sequence[Grid], bold: Sequence[bool], blanks: BlankWidths) -> list[Printed]:
+def print_page(glyphs: Glyphs, grids: Sequence[Grid], bold: Sequence[bool], stretching: Stretching) -> list[Printed]:
     """The lines of a page from top to bottom; what does not stand level comes last."""
     builder = LineBuilder(glyphs, bold)
     free, in_cells = _share_out(glyphs, grids)
     runs, loose = builder.find_runs(free)
-    block_tables, runs = find_block_tables(runs, glyphs)
+    block_tables, runs = find_block_tables(runs, builder)
     rows = join_runs(runs)
     blocks = [(table, row, column) for table in block_tables for row in table.rows for column in row]
     in_blocks = {id(row[column]): row[column].rows() for _, row, column in blocks}
@@ -55,9 +56,9 @@ def print_page(glyphs: Glyphs, grids: Sequence[Grid], bold: Sequence[bool], blan
     drafts = [builder.draft(row) for row in rows]
     tables = [*_ruled_rows(builder, grids, in_cells), *_block_rows(builder, block_tables, in_blocks)]
     every = [*drafts, *(draft for _, cells in tables for each in cells.values() for draft in each)]
-    natural = blanks.natural(every)
-    lines = [_print_line(*each, natural) for each in zip(drafts, find_columns(drafts), strict=True)]
-    lines += [_print_row(grid, cells, natural) for grid, cells in tables]
+    stretching.learn(every)
+    lines = [_print_line(*each, stretching) for each in zip(drafts, find_columns(drafts), strict=True)]
+    lines += [_print_row(grid, cells, stretching) for grid, cells in tables]
     lines.sort(key=lambda line: line.base)
     return [*lines, *_slanted(glyphs)] if glyphs.slanted else lines
 
@@ -108,13 +109,13 @@ def _block_rows(
             yield grid, {column: [builder.draft(line) for line in in_blocks[id(row[column])]] for column in sorted(row)}
 
 
-def _print_line(draft: Draft, columns: frozenset[int], natural: float) -> Printed:
-    text, dropped = print_draft(draft, columns, natural)
+def _print_line(draft: Draft, columns: frozenset[int], stretching: Stretching) -> Printed:
+    text, dropped = print_draft(draft, columns, stretching.filling(draft, columns))
     edges = (draft.left, draft.right, draft.base, draft.size)
     return Printed(text, *edges, draft.bold, moved=draft.moved, dropped=dropped)
 
 
-def _print_row(grid: Grid, cells: Cells, natural: float) -> Printed:
+def _print_row(grid: Grid, cells: Cells, stretching: Stretching) -> Printed:
     """A row of a table as one line: TAB between cells, and known places where a line inside a cell ends."""
     text = ""
     breaks: list[int] = []
@@ -123,7 +124,7 @@ def _print_row(grid: Grid, cells: Cells, natural: float) -> Printed:
         text += "\t" if column else ""
         above: Draft | None = None
         for draft in cells.get(column, ()):
-            printed, left_out = print_draft(draft, frozenset(), natural)
+            printed, left_out = print_draft(draft, NONE, stretching.filling(draft, NONE, in_cell=True))
             dropped += left_out
             if above is not None:
                 breaks.append(len(text))
