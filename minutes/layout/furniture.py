@@ -136,8 +136,35 @@ def _strip_running_heads(rows: Sequence[Row]) -> tuple[list[Row], list[Diagnosti
         if row.page_before or not pages:
             pages.append([])
         pages[-1].append(index)
+    codes: dict[int, str] = {}
+    for meeting in _by_meeting(rows, pages):
+        codes.update(dict.fromkeys(_running_heads(rows, meeting), "running-head"))
+    return _drop(rows, codes, page_break=True)
+
+
+PRESENT = re.compile(r"(?:รายชื่อ|รายนาม)?\s?(?:คณะ)?(?:กรรมการ|สมาชิก|กรรมาธิการ)?\s?(?:ที่|ผู้)\s?(?:มา|เข้า)(?:ร่วม)?ประชุม")
+
+
+def _by_meeting(rows: Sequence[Row], pages: Sequence[list[int]]) -> list[list[list[int]]]:
+    """The pages of each meeting of a file: a page that begins with the list of those present begins one.
+
+    The heading of that list stands near its top, and has stood so before.
+    """
+    meetings: list[list[list[int]]] = [[]]
+    known: set[str] = set()
+    for page in pages:
+        lists = {_bare(rows[index].text) for index in page[1:16] if PRESENT.match(rows[index].text)}
+        if lists & known:
+            meetings.append([])
+        known |= lists
+        meetings[-1].append(page)
+    return meetings
+
+
+def _running_heads(rows: Sequence[Row], pages: Sequence[list[int]]) -> list[int]:
+    """The rows at the edges of the pages of one meeting that stand there on most of them."""
     if len(pages) < 2:
-        return list(rows), []
+        return []
     edges = [
         (number, index, side)
         for number, page in enumerate(pages)
@@ -153,14 +180,14 @@ def _strip_running_heads(rows: Sequence[Row]) -> tuple[list[Row], list[Diagnosti
     placed = {(keys[index], side, number) for number, index, side in edges if index in keys}
     seen = Counter((key, side) for key, side, _ in placed)
     needed = max(2, len(pages) // 2)
-    codes = {}
+    found = []
     for number, page in enumerate(pages):
         for side, part in (("head", page[:EDGE]), ("foot", page[::-1][:EDGE])):
             for index in part:
                 if index not in keys or seen[keys[index], side] < needed or (number == 0 and _opens(page, index)):
                     break
-                codes[index] = "running-head"
-    return _drop(rows, codes, page_break=True)
+                found.append(index)
+    return found
 
 
 def _opens(page: Sequence[int], index: int) -> bool:

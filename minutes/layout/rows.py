@@ -19,6 +19,20 @@ BLANKS = re.compile(r"[ \t]{2,}|\t")
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """Points of a page as columns of text."""
+
+    left: float
+    """The left margin, in points."""
+    unit: float
+    """Points that one column takes."""
+
+    def column(self, points: float) -> int:
+        """The column at a distance from the left edge of the page; the left margin is column 0."""
+        return max(round((points - self.left) / self.unit), 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A line with text: blanks in it single, and whether blank lines or the end of a page stand before it."""
 
@@ -31,6 +45,8 @@ class Row:
     """Whether a catchword before it announced its first words."""
     begin: int = 0
     """Where in the printed line the text begins."""
+    scale: Scale | None = None
+    """How the points of the page become columns, None where the source has no geometry."""
 
     @property
     def width(self) -> int:
@@ -39,9 +55,18 @@ class Row:
 
     @property
     def indent(self) -> int:
-        """Blank columns before the text; a TAB counts four."""
+        """Blank columns before the text, as the page shows them; without geometry a TAB counts four."""
         lead = self.line.text[: self.begin]
+        if self.scale is not None and self.line.left is not None:
+            return self.scale.column(self.line.left) + (visible_width(lead) if lead.strip() else 0)
         return len(lead) + 3 * lead.count("\t")
+
+    @property
+    def right_edge(self) -> int:
+        """The column in which the text ends."""
+        if self.scale is not None and self.line.right is not None:
+            return self.scale.column(self.line.right)
+        return self.indent + self.width
 
     def span(self, begin: int = 0, end: int | None = None) -> Span:
         """The place of `text[begin:end]`."""
@@ -86,16 +111,45 @@ def make_rows(document: Document) -> list[Row]:
     """Every line with text, in reading order."""
     rows = []
     blank = page_ended = False
+    scale = _scale(document)
     for page in document.pages:
+        above: Line | None = None
         for line in page.lines:
             text = squeeze(line.text)
             if not text:
                 blank = True
                 continue
-            rows.append(Row(line, text, blank, page_ended, begin=len(line.text) - len(line.text.lstrip())))
+            blank = blank or (above is not None and _apart(above, line))
+            begin = len(line.text) - len(line.text.lstrip())
+            rows.append(Row(line, text, blank, page_ended, begin=begin, scale=scale))
+            above = line
             blank = page_ended = False
         page_ended = True
     return rows
+
+
+def _scale(document: Document) -> Scale | None:
+    """The measure of a document with geometry, from its lines without columns; None where it has none."""
+    units = []
+    lefts = []
+    for line in document.lines:
+        if line.left is None or line.right is None or line.table is not None:
+            continue
+        lefts.append(line.left)
+        width = visible_width(line.text)
+        if width >= 30 and "\t" not in line.text:
+            units.append((line.right - line.left) / width)
+    if not units:
+        return None
+    lefts.sort()
+    return Scale(lefts[len(lefts) // 20], max(sorted(units)[len(units) // 2], 0.1))
+
+
+def _apart(above: Line, line: Line) -> bool:
+    """Whether more than half a line of white stands between two lines of a page."""
+    if above.bottom is None or line.top is None or line.bottom is None:
+        return False
+    return line.top - above.bottom > 0.55 * (line.bottom - line.top)
 
 
 def columns(row: Row) -> list[Column]:

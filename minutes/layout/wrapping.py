@@ -51,7 +51,7 @@ class Measure:
 
 def right_edge(row: Row) -> int:
     """The column in which a row ends."""
-    return row.indent + row.width
+    return row.right_edge
 
 
 def measure(rows: Sequence[Row], wrapped: bool = True) -> Measure:

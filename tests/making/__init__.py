@@ -1,0 +1,1 @@
+"""Files that the tests make for themselves."""
