@@ -137,7 +137,7 @@ def _agenda_end(rows: Sequence[Row], start: int, headings: Sequence[Heading], vo
     last_heading = headings[-1].row if headings else start
     for index in range(len(rows) - 1, last_heading, -1):
         words = find_end_words(rows[index].text, vocabulary)
-        if words and (words.start() == 0 or read_time(rows[index].text, words.end()) is not None):
+        if words and (words.start() == 0 or _tells_time(rows, index, words.end())):
             return index
     signed = re.compile(rf"\(?(?:{alternation(vocabulary.forms('sign', 'signed'))})")
     capacities = set(vocabulary.forms("capacity"))
@@ -150,6 +150,14 @@ def _agenda_end(rows: Sequence[Row], start: int, headings: Sequence[Heading], vo
         if capacity and len(text) < 120 and read_name(text, capacity.end()) is not None:
             return index
     return _first_bracketed_name(rows, last_heading + 1)
+
+
+def _tells_time(rows: Sequence[Row], index: int, end: int) -> bool:
+    """Whether a time follows on the line, or on the next where the line ends with «เวลา»."""
+    text = rows[index].text
+    if read_time(text, end) is not None:
+        return True
+    return text.endswith("เวลา") and index + 1 < len(rows) and read_time(rows[index + 1].text, bare=True) is not None
 
 
 def _first_bracketed_name(rows: Sequence[Row], begin: int) -> int:

@@ -13,7 +13,7 @@ from minutes.thai.markers import read_marker
 
 CONJUNCTION = re.compile(r"(?:และ|หรือ|รวมทั้ง|รวมถึง|ตลอดจน|ซึ่ง(?!ที่ประชุม)|พร้อมทั้ง|กับ|ของ|แก่)")
 """Words that begin no sentence."""
-LABEL = re.compile(r"(?:มติ|ระเบียบวาระ|วาระ(?:ที่|พิเศษ)|เลิกประชุม|ปิดประชุม|ตารางที่|แผนภาพที่|ภาพที่|หมายเหตุ)")
+LABEL = re.compile(r"(?:มติ|ระเบียบวาระ|วาระ(?:ที่|พิเศษ)|เลิกประชุม|ปิดประชุม|ตารางที่|แผนภาพที่|ภาพที่|หมายเหตุ|(?:กำหนด|นัด)(?:การ)?ประชุมครั้ง)")
 WIDEST = 150
 """No printed line is wider than this, in columns."""
 NARROWEST = 30

@@ -22,7 +22,7 @@ from minutes.parsers.next_meeting import first_announced, read_next_meeting
 from minutes.parsers.quorum import read_quorum
 from minutes.parsers.repeated_lists import apply_repeated_lists
 from minutes.parsers.roles import DOTTED
-from minutes.parsers.signatures import opens_signatures, parse_signatories
+from minutes.parsers.signatures import opens_signatures, parse_signatories, rank_stands_over
 from minutes.parsers.state import State
 from minutes.spans import Span
 from minutes.thai.times import read_time
@@ -109,16 +109,18 @@ def _read_start(sections: Sections, state: State) -> tuple[time | None, Span | N
 
 
 def _read_end(closing: Sequence[Row], state: State) -> tuple[time | None, Span | None]:
-    for row in closing[:3]:
+    for index, row in enumerate(closing[:3]):
         words = find_end_words(row.text, state.vocabulary)
         if words is None:
             continue
-        clock = read_time(row.text, words.end(), bare=True) or read_time(row.text)
+        if row.text.endswith("เวลา") and index + 1 < len(closing) and read_time(closing[index + 1].text, bare=True):
+            words, row = None, closing[index + 1]
+        clock = read_time(row.text, words.end() if words else 0, bare=True) or read_time(row.text)
         if clock is not None:
-            if words.start() == 0 and len(row.text) - clock.end <= 12:
+            if words and words.start() == 0 and len(row.text) - clock.end <= 12:
                 state.claim([row])
             return clock.start_time, row.span(clock.start, clock.end)
-        if words.start() == 0 and not row.text[words.end() :].strip(" :.…-"):
+        if words and words.start() == 0 and not row.text[words.end() :].strip(" :.…-"):
             state.claim([row])
     return None, None
 
@@ -157,5 +159,6 @@ def _first_signature(rows: Sequence[Row], state: State) -> int:
     """The number of the row with which the signatures begin: a name alone, «ลงชื่อ» or a capacity."""
     for index, row in enumerate(rows):
         if opens_signatures(row.text, state):
-            return index
+            ranked = index > 0 and rank_stands_over(rows[index - 1].text, row.text, state)
+            return index - 1 if ranked else index
     return len(rows)

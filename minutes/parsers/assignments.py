@@ -23,8 +23,10 @@ def read_assignments(
     words = order_words(state.vocabulary)
     text = passage.text[begin:]
     found: list[Assignment] = []
-    if "มอบ" in text or resolved:
+    if "มอบ" in text or resolved or (given is Given.by_chair and "ให้" in text):
         for order in find_orders(text, words, state, given):
+            if given is Given.somewhere and order.assignees_start == order.task_start:
+                continue
             found.append(_assignment(passage, text, order, begin, meetings, words, state))
     if "รับ" in text and not found:
         found += _taken_on(passage, text, begin, meetings, words, state)

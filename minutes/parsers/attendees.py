@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from minutes.layout.headings import ListKind
 from minutes.model import Attendee, PersonName
@@ -26,7 +28,7 @@ def read_attendee(entry: Entry, kind: ListKind, state: State) -> tuple[Attendee,
     span = entry.rows[0].span().to(entry.rows[-1].span())
     if draft.reason and draft.reason.suggestion:
         state.note("suspected-misreading", span, suggestion=draft.reason.suggestion, text=draft.reason.text)
-    role_kind = read_role_kind(draft.role, state.words, state.abbreviations) if draft.role else None
+    role_kind = read_role_kind(draft.role, state.words, state.own_roles) if draft.role else None
     attendee = Attendee(
         number=entry.number,
         name=person_name(draft.name) if draft.name else None,
@@ -55,6 +57,9 @@ def _take_name(entry: Entry, draft: Draft, state: State) -> list[Fragment]:
     for index, fragment in enumerate(fragments):
         opened = len(fragment.text) - len(fragment.text.lstrip("(-–• "))
         name = state.name_at(fragment.text, opened)
+        if (whole := _with_title(fragment, fragments[index + 1 : index + 2], state)) is not None:
+            fragment, name = whole
+            del fragments[index + 1]
         if name is None and fragment.first_line and draft.role is None:
             name = _behind_role(fragment.text, draft, state)
         if name is None or (index and fragment.text.startswith("(") and read_mode(fragment.text, state.words)):
@@ -71,13 +76,26 @@ def _take_name(entry: Entry, draft: Draft, state: State) -> list[Fragment]:
     return fragments
 
 
+def _with_title(
+    fragment: Fragment, following: Sequence[Fragment], state: State
+) -> tuple[Fragment, PrintedName] | None:
+    """A title in a column of its own put before the name in the next («ผู้ช่วยศาสตราจารย์<wide gap>ดร. ก้อง ใจงาม»)."""
+    if not following or following[0].row is not fragment.row or len(fragment.text) > 60:
+        return None
+    both = f"{fragment.text} {following[0].text}"
+    name = state.name_at(both)
+    if name is None or not name.given or not name.prefix or not name.prefix.startswith(fragment.text):
+        return None
+    return replace(fragment, text=both), name
+
+
 def _behind_role(text: str, draft: Draft, state: State) -> PrintedName | None:
     """The name behind a role that stands first («ประธาน นายก้อง ใจงาม»); the role goes into the draft."""
     cut = text.find(" ")
     while 0 < cut <= 40:
         name = state.name_at(text, cut + 1)
         role = text[:cut].strip(" :")
-        if name is not None and role_strength(role, state.words, state.abbreviations) >= Strength.fair:
+        if name is not None and role_strength(role, state.words, state.own_roles) >= Strength.fair:
             draft.role = role
             return name
         cut = text.find(" ", cut + 1)
@@ -93,7 +111,7 @@ def _with_family(name: PrintedName, fragment: Fragment, following: Fragment, sta
     if not (alone and fits and LETTERS.fullmatch(parts[-1])):
         return name, 1
     unfit = (
-        role_strength(word, state.words, state.abbreviations)
+        role_strength(word, state.words, state.own_roles)
         or (is_position(word, state.words) and len(word) > 8)
         or read_reason(word, state.words)
     )
@@ -104,5 +122,5 @@ def _with_family(name: PrintedName, fragment: Fragment, following: Fragment, sta
 
 def _role_of_seat(draft: Draft, state: State) -> None:
     """A seat printed by its office alone, whose last words are the role after all."""
-    if role_strength(draft.positions[-1], state.words, state.abbreviations) >= Strength.fair:
+    if role_strength(draft.positions[-1], state.words, state.own_roles) >= Strength.fair:
         draft.role = draft.positions.pop()

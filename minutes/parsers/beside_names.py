@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from minutes.layout.headings import ListKind
-from minutes.model import AttendanceMode
+from minutes.model import AttendanceMode, RoleKind
 from minutes.parsers.entries import Fragment
 from minutes.parsers.roles import (
     UNNAMED,
@@ -15,6 +15,7 @@ from minutes.parsers.roles import (
     is_position,
     read_mode,
     read_reason,
+    read_role_kind,
     role_strength,
     split_role,
 )
@@ -57,7 +58,7 @@ def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -
     if (
         inner
         and not state.words.acting.search(text[: inner.end() + 4])
-        and role_strength(text, state.words, state.abbreviations) < Strength.fair
+        and role_strength(text, state.words, state.own_roles) < Strength.fair
     ):
         for piece in (text[: inner.start()], text[inner.end() :]):
             take_words(_part(fragment, piece), draft, kind, state)
@@ -113,7 +114,7 @@ def _take_reason(fragment: Fragment, text: str, draft: Draft, kind: ListKind, st
         return (text.startswith("(") and _take_bracketed_reason(text, draft, state)) or _is_plain_absence(
             text, draft, state
         )
-    if role_strength(text, state.words, state.abbreviations) >= Strength.fair:
+    if role_strength(text, state.words, state.own_roles) >= Strength.fair:
         return False
     loose = fragment.first_line and draft.name is not None and " " not in text
     reason = read_reason(text, state.words, loose=loose) or _bracketed(text, state)
@@ -164,7 +165,7 @@ def _take_party(text: str, draft: Draft, state: State) -> bool:
     bare = inside[1].strip() if inside else text
     if match := ON_BEHALF.match(bare):
         whom = bare[match.end() :].strip()
-        split = split_role(whom, state.words, state.abbreviations)
+        split = split_role(whom, state.words, state.own_roles)
         if split and draft.role is None and split[0]:
             whom, draft.role = split
         if whom and draft.on_behalf_of is None:
@@ -173,7 +174,7 @@ def _take_party(text: str, draft: Draft, state: State) -> bool:
         return not whom
     if match := REPRESENTS.match(bare):
         whom = bare[match.end() :].strip()
-        split = split_role(whom, state.words, state.abbreviations)
+        split = split_role(whom, state.words, state.own_roles)
         if split and draft.role is None and split[0]:
             whom, draft.role = split
         if whom and draft.represents is None:
@@ -184,7 +185,7 @@ def _take_party(text: str, draft: Draft, state: State) -> bool:
 
 def _take_role(fragment: Fragment, text: str, draft: Draft, kind: ListKind, state: State) -> bool:
     if draft.role_open and draft.role:
-        split = split_role(text, state.words, state.abbreviations)
+        split = split_role(text, state.words, state.own_roles)
         if split:
             draft.role, draft.role_open = f"{draft.role}{split[1]}", False
             if split[0]:
@@ -195,7 +196,9 @@ def _take_role(fragment: Fragment, text: str, draft: Draft, kind: ListKind, stat
     inside = IN_BRACKETS.match(text)
     bare = inside[1].strip() if inside else text
     opened = bare.endswith("และ")
-    strength = role_strength(bare.removesuffix("และ").strip(), state.words, state.abbreviations)
+    strength = role_strength(bare.removesuffix("และ").strip(), state.words, state.own_roles)
+    if kind is ListKind.in_attendance and strength and _leads(bare, state):
+        return False
     needed = Strength.sure if kind is ListKind.in_attendance else Strength.fair
     seat = bare.partition("/")[2].strip()
     named_seat = seat.startswith("ผู้แทน") or is_position(seat, state.words)
@@ -206,12 +209,17 @@ def _take_role(fragment: Fragment, text: str, draft: Draft, kind: ListKind, stat
         return True
     if kind is ListKind.in_attendance and not fragment.first_line:
         return False
-    split = split_role(bare, state.words, state.abbreviations)
+    split = split_role(bare, state.words, state.own_roles)
     if split and split[0] and (draft.name is None or not _ends_in_office(split[0])):
         draft.role = split[1]
         take_words(_part(fragment, split[0]), draft, kind, state)
         return True
     return False
+
+
+def _leads(role: str, state: State) -> bool:
+    """Whether words name a chair, who among those in attendance chairs something else."""
+    return read_role_kind(role, state.words, state.own_roles) in (RoleKind.chair, RoleKind.vice_chair)
 
 
 def _ends_in_office(text: str) -> bool:
@@ -222,7 +230,7 @@ def _ends_in_office(text: str) -> bool:
 def _take_seat_of(text: str, draft: Draft, state: State) -> bool:
     """«กรรมการ/ผู้แทนฝ่ายการพยาบาล», «กรรมการ/หัวหน้ากลุ่มงานพัสดุ»: a role and whose seat it is."""
     role, _, seat = text.partition("/")
-    if role_strength(role.strip(), state.words, state.abbreviations) < Strength.fair:
+    if role_strength(role.strip(), state.words, state.own_roles) < Strength.fair:
         return False
     draft.role = role.strip()
     if not _take_party(seat.strip(), draft, state):

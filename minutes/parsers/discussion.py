@@ -30,7 +30,7 @@ from minutes.parsers.deciding import (
     without_bare,
     without_resolved,
 )
-from minutes.parsers.next_meeting import read_next_meeting
+from minutes.parsers.next_meeting import is_about_next, read_next_meeting, with_number
 from minutes.parsers.orders import Given
 from minutes.parsers.references import read_corrections, read_references
 from minutes.parsers.resolutions import MEANT, Label, read_label, read_misread_label
@@ -86,9 +86,10 @@ def read_discussion(
     taken: list[Taken] = []
     prose: list[Passage] = []
     ordered: set[int] = set()
+    resolved: list[Passage] = []
     for part in parts:
         if part.label is not None:
-            _resolve(part, part.label, found, adopting, meetings, state)
+            resolved += _resolve(part, part.label, found, adopting, meetings, state)
         elif part.turn is not None:
             prose.append(_speak(part, part.turn, found))
             if part.turn.speaker.startswith("ประธาน"):
@@ -109,7 +110,7 @@ def read_discussion(
     for group in runs(rows):
         if group[0].line.table is not None:
             found.assignments += read_task_table(group, meetings, state)
-    _follow(found, prose, ordered, title, kind, meetings, state)
+    _follow(found, prose, ordered, title, kind, resolved, meetings, state)
     return found
 
 
@@ -158,7 +159,8 @@ def _belongs(row: Row) -> bool:
     return row.line.table is None or read_marker(row.text) is not None or hangs_alone(row)
 
 
-def _resolve(part: _Part, label: Label, found: Discussion, adopting: bool, meetings: Meetings, state: State) -> None:
+def _resolve(part: _Part, label: Label, found: Discussion, adopting: bool, meetings: Meetings, state: State) -> list[Passage]:
+    """Reads a labelled resolution; gives the passage in which it stands, none where nothing follows the label."""
     first = part.rows[0]
     head = first.text[: label.end]
     if part.turn is not None:
@@ -166,11 +168,12 @@ def _resolve(part: _Part, label: Label, found: Discussion, adopting: bool, meeti
     lines = resolution_lines(part.rows, label.end, state)
     if not lines:
         found.content += make_blocks(part.rows, state)
-        return
+        return []
     passage = stacked(lines)
     found.resolutions.append(
         make_resolution(passage, squeeze(head).strip(" :：-–") or None, first, adopting, meetings, state)
     )
+    return [passage]
 
 
 def _as_speech(resolution: Resolution) -> Block:
@@ -196,6 +199,7 @@ def _follow(
     ordered: set[int],
     title: Passage | None,
     kind: str | None,
+    resolved: Sequence[Passage],
     meetings: Meetings,
     state: State,
 ) -> None:
@@ -210,9 +214,9 @@ def _follow(
         if (at.line, at.page) not in decided:
             given = Given.by_chair if number in ordered or _ordered_in_list(prose, number) else Given.somewhere
             found.assignments += read_assignments(passage, meetings, state, given=given)
-    topical = kind == "next_meeting" or "กำหนดการประชุม" in (title.text if title else "")
-    announcing = list(prose) + ([title] if title and topical else [])
-    found.announced += [each for passage in announcing if (each := read_next_meeting(passage, topical))]
+    topical = kind == "next_meeting" or (title is not None and is_about_next(title.text))
+    announcing = [*prose, *resolved] + ([title] if title and topical else [])
+    found.announced += with_number([each for passage in announcing if (each := read_next_meeting(passage, topical))])
     coming = {each.number.text for each in found.announced if each.number}
     found.references = [each for each in found.references if not (each.number and each.number.text in coming)]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from minutes.layout.rows import Column, Row, columns
 from minutes.layout.sections import ListSection
+from minutes.parsers.roles import Strength, is_position, role_strength
 from minutes.parsers.state import State
 from minutes.thai.markers import Marker, MarkerStyle, read_marker
 from minutes.thai.numbers import read_integer
@@ -122,8 +123,13 @@ def _number(cells: Sequence[Column]) -> int | None:
 
 
 def _starts_with_name(cells: Sequence[Column], state: State) -> bool:
-    text = next((cell.text for cell in cells if cell.text), "")
-    return state.name_at(text.lstrip("-–• ")) is not None
+    shown = [cell.text for cell in cells if cell.text]
+    if not shown:
+        return False
+    if state.name_at(shown[0].lstrip("-–• ")) is not None:
+        return True
+    role_first = role_strength(shown[0], state.words, state.own_roles) >= Strength.fair
+    return len(shown) > 1 and role_first and state.name_at(shown[1]) is not None
 
 
 def _is_new(entry: Entry, row: Row, numbered: bool, state: State) -> bool:
@@ -171,4 +177,7 @@ def _is_group(
             return False
         last = entries[-1].number if entries else None
         return following == 1 and (last is None or last >= 1) if entries else True
-    return row.text.endswith((":", "：")) and _starts_with_name(columns(rows[index + 1]), state)
+    over_names = _starts_with_name(columns(rows[index + 1]), state)
+    if rows[index + 1].text.startswith(DASHES):
+        return over_names and row.indent <= rows[index + 1].indent and is_position(row.text, state.words)
+    return row.text.endswith((":", "：")) and over_names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from minutes.layout.rows import Passage
@@ -69,6 +69,20 @@ def read_next_meeting(passage: Passage, topical: bool) -> NextMeeting | None:
         span=passage.span(begin, end),
         confidence=None if topical else 0.8,
     )
+
+
+def is_about_next(title: str) -> bool:
+    """Whether the title of an item says that it is about the coming meeting («กำหนดการประชุม …», «การนัดหมายประชุมครั้งถัดไป»)."""
+    return "กำหนดการประชุม" in title or (ANNOUNCES.search(title) is not None and OWN.search(title) is not None)
+
+
+def with_number(announced: Sequence[NextMeeting]) -> list[NextMeeting]:
+    """The announcements of one item; the number that only its title names goes to the one that names the day."""
+    numbers = [each.number for each in announced if each.number and each.date is None]
+    return [
+        each.model_copy(update={"number": numbers[0]}) if numbers and each.date and each.number is None else each
+        for each in announced
+    ]
 
 
 def _has_undated_day(text: str) -> bool:

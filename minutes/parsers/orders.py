@@ -28,6 +28,8 @@ class OrderWords:
     assignee: re.Pattern[str]
     body: re.Pattern[str]
     joint: re.Pattern[str]
+    alone: re.Pattern[str]
+    """Roles of one person, that are an assignee without more words."""
     report: re.Pattern[str]
 
 
@@ -40,6 +42,7 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
         + vocabulary.forms("position", "heads")
         + vocabulary.forms("position", "organisations")
     )
+    alone = [form for kind in ("secretary", "treasurer") for form in vocabulary.forms("role", kind)]
     before = alternation(vocabulary.forms("report", "before"))
     after = alternation(vocabulary.forms("report", "after"))
     joints = alternation(vocabulary.forms("report", "joints"))
@@ -57,6 +60,7 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
         re.compile(rf"(?:ท่าน|ทาง)?(?:{alternation(assignees)})"),
         re.compile(rf"(?:{alternation(vocabulary.forms('position', 'organisations'))})"),
         re.compile(rf"\s*(?:{alternation(vocabulary.forms('assignment', 'joints'))})\s*"),
+        re.compile(rf"(?:{alternation(alone)})"),
         re.compile(
             rf"(?:(?:{joints})\s?|(?<=[\sก-๎])(?=เสนอ))(?:ให้)?(?:{before})\s*(?P<whom>[^\n]{{2,80}}?)\s*(?:{after})"
         ),
@@ -217,6 +221,9 @@ def _task_start(text: str, begin: int, limit: int, words: OrderWords, state: Sta
     first verb that no name of an office is likely to hold.
     """
     position = begin
+    alone = words.alone.match(text, begin, limit)
+    if alone and words.strong.match(text, alone.end()):
+        return alone.end()
     name = state.name_at(text, begin)
     while name is not None and name.end <= limit:
         joint = words.joint.match(text, name.end)
@@ -269,10 +276,17 @@ PART_OF_NAME = (
 """After these a verb is part of the name of an office: «คณะกรรมการตรวจสอบ», «ฝ่ายจัดทำ»."""
 
 
+WHOLE = frozenset({"คณะ", "กอง", "ฝ่าย", "ศูนย์", "สำนัก", "สำนักงาน", "หน่วยงาน", "หน่วย", "กลุ่มงาน"})
+"""Names of offices that may stand without more words («มอบหมายให้คณะดำเนินการต่อไป»)."""
+DOES = re.compile(r"(?:ไป)?ดำเนินการ(?=ตาม|ต่อ|เรื่อง|จัด|แก้|ใน|\s|$)|ไป")
+
+
 def _glued(text: str, begin: int, limit: int, words: OrderWords) -> int | None:
     """A task verb that stands right behind the assignees without a blank."""
     for match in GLUED.finditer(text, begin + 2, limit):
-        if not text[begin : match.start()].endswith(PART_OF_NAME):
+        before = text[begin : match.start()]
+        whole = before in WHOLE and DOES.match(text, match.start())
+        if whole or not before.endswith(PART_OF_NAME):
             return match.start()
     return None
 

@@ -93,7 +93,8 @@ def role_strength(text: str, words: Lexicon, abbreviations: frozenset[str] = fro
     if words.offices.match(text):
         return Strength.none if len(parts) == 1 else Strength.weak
     if all(strengths):
-        return min(strengths)
+        office_too = strengths[0] is Strength.sure and words.offices.match(parts[-1]) is not None
+        return Strength.fair if office_too else min(strengths)
     rest_are_tails = all(
         strength or words.tail.match(part) for part, strength in zip(parts[1:], strengths[1:], strict=True)
     )
@@ -102,6 +103,8 @@ def role_strength(text: str, words: Lexicon, abbreviations: frozenset[str] = fro
 
 def _part_strength(part: str, words: Lexicon, abbreviations: frozenset[str]) -> Strength:
     if part in words.kinds or part in words.abbreviations or part in abbreviations:
+        return Strength.sure
+    if any(part.endswith(own) and part[: -len(own)].strip() in words.kinds for own in abbreviations):
         return Strength.sure
     head = words.head.match(part)
     if head is None:

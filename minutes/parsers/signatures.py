@@ -15,6 +15,7 @@ from minutes.model import Attendance, Attendee, Capacity, PersonName, Signatory
 from minutes.parsers.attendees import person_name
 from minutes.parsers.roles import Strength, role_strength
 from minutes.parsers.state import State
+from minutes.thai.joining import visible_width
 from minutes.thai.people import PrintedName, read_bare_name
 from minutes.vocab import Vocabulary, alternation
 
@@ -75,6 +76,12 @@ def opens_signatures(text: str, state: State) -> bool:
     return name is not None and (text.startswith("(") or len(text) <= len(name.text) + 40)
 
 
+def rank_stands_over(text: str, following: str, state: State) -> bool:
+    """Whether a line is only the rank of the person whose name in brackets follows."""
+    name = _name_in(following, state) if following.startswith("(") and len(text) <= 60 else None
+    return name is not None and not name.prefix and _rank(text, name, state) is not None
+
+
 Cell = tuple[str, Row]
 
 
@@ -82,6 +89,7 @@ def _by_column(rows: Sequence[Row], state: State) -> list[list[Cell]]:
     """The words of the signature block, column after column where signatures stand side by side."""
     words = _words(state.vocabulary)
     tracks: list[list[Cell]] = [[]]
+    centres: dict[int, float] = {}
     side_by_side = False
     for row in rows:
         cells = [cell for cell in columns(row) if cell.text]
@@ -95,9 +103,17 @@ def _by_column(rows: Sequence[Row], state: State) -> list[list[Cell]]:
             continue
         while len(tracks) < len(cells):
             tracks.append([])
-        for track, cell in zip(tracks, cells, strict=False):
-            track.append((cell.text, row))
+        places = [cell.start + visible_width(cell.text) / 2 for cell in cells]
+        for position, (cell, place) in enumerate(zip(cells, places, strict=True)):
+            track = position if len(cells) == len(tracks) else _nearest(place, centres, position)
+            tracks[track].append((cell.text, row))
+            centres[track] = place
     return tracks
+
+
+def _nearest(place: float, centres: dict[int, float], otherwise: int) -> int:
+    """The column whose words stand nearest below one another."""
+    return min(centres, key=lambda track: abs(centres[track] - place), default=otherwise)
 
 
 def _name_in(text: str, state: State) -> PrintedName | None:
@@ -274,4 +290,4 @@ def _is_role(line: str, known: Attendee | None, state: State) -> bool:
         return True
     if known is not None and line in known.positions:
         return False
-    return role_strength(line, state.words, state.abbreviations) >= Strength.fair
+    return role_strength(line, state.words, state.own_roles) >= Strength.fair

@@ -33,6 +33,11 @@ class State:
         self.words = lexicon(self.vocabulary)
         self.titles = load_titles(self.vocabulary.added or None)
 
+    @property
+    def own_roles(self) -> frozenset[str]:
+        """Words that stand for the body in the roles of its members («อ.ก.ก.», «สภานักศึกษา» of «สมาชิกสภานักศึกษา»)."""
+        return self.abbreviations | {self.body.partition(" ")[0]} if self.body else self.abbreviations
+
     def claim(self, rows: Iterable[Row]) -> None:
         """Marks rows as used."""
         self.claimed.update((row.line.page, row.line.number) for row in rows)

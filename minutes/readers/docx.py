@@ -16,8 +16,8 @@ from minutes.readers.docx_blocks import Blocks, read_sections
 from minutes.readers.docx_lines import Printed, set_pages
 from minutes.readers.docx_numbering import Numbering
 from minutes.readers.docx_package import MAX_ELEMENTS, MAX_UNPACKED, Package, damaged, not_docx
+from minutes.readers.docx_story import Left, Note, Story, TooLongError
 from minutes.readers.docx_styles import Styles
-from minutes.readers.docx_text import Left, Note, Story
 from minutes.readers.docx_tree import R, W, child, points, states, value
 from minutes.readers.source import empty
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MAX_PAGES = 5000
+MAX_PAGES = 5_000
+MAX_LINES = 200_000
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PAGE_NUMBER = re.compile(r"[\s\d๐-๙\-–—/().]*(?:(?:หน้าที่|หน้า|จาก|page|of)[\s\d๐-๙\-–—/().]*)*", re.IGNORECASE)
 NO_TEXT_NOTES = frozenset(("separator", "continuationSeparator", "continuationNotice"))
@@ -54,24 +55,27 @@ def read_docx(
     max_unpacked: int = MAX_UNPACKED,
     max_elements: int = MAX_ELEMENTS,
     max_pages: int = MAX_PAGES,
+    max_lines: int = MAX_LINES,
 ) -> Document:
     """The document in a DOCX file: one line for each paragraph, line break and row of a table.
 
     Pages are those that the file shows; `paged` is False where it shows none. Headers and footers, hidden text and
-    comments are no lines but diagnostics. The limits are bytes that the file unpacks to, tags, and pages. Raises
+    comments are no lines but diagnostics. The limits are bytes that the file unpacks to, tags, pages and lines. Raises
     SourceError where the file is no DOCX, damaged, encrypted, empty, or beyond a limit.
     """
     package = Package(data, name, max_unpacked, max_elements)
     try:
-        reading = _Reading(package)
+        reading = _Reading(package, max_lines)
         printed = reading.read_body()
         last = max(reading.last_page, max((line.page for line in printed), default=1))
         if last > max_pages:
-            raise _too_many_pages(name, max_pages)
+            raise _too_long(name, f"{max_pages:,} หน้า", f"{max_pages:,} pages")
         if not any(segment.text() for line in printed for cell in line.cells for segment in cell):
             raise _only_pictures(name) if package.has_pictures else empty(name)
         pages, repairs = set_pages(printed, last, reading.size)
         diagnostics = (*repairs, *reading.read_margins(), *reading.remarks())
+    except TooLongError:
+        raise _too_long(name, f"{max_lines:,} บรรทัด", f"{max_lines:,} lines") from None
     except RecursionError:
         raise damaged(name) from None
     return Document(
@@ -88,11 +92,11 @@ def read_docx(
 class _Reading:
     """One file while it is read."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, max_lines: int) -> None:
         self._package = package
         self._styles = Styles(package.part("styles"))
         self._numbering = Numbering(package.part("numbering"), self._styles)
-        self._left = Left()
+        self._left = Left(max_lines)
         self._tables = count(1)
         self._settings = package.part("settings")
         self._tab_width = points(value(self._settings, W + "defaultTabStop")) or 36.0
@@ -204,10 +208,10 @@ def _remark(code: str, number: int, text: str = "") -> Diagnostic:
     return Diagnostic(code, severity, say(thai, english).format(count=number, text=shown), number)
 
 
-def _too_many_pages(name: str, most: int) -> SourceError:
+def _too_long(name: str, thai: str, english: str) -> SourceError:
     return SourceError(
-        f"ไฟล์นี้มีเกิน {most:,} หน้า: «{name}» โปรดแบ่งเป็นหลายไฟล์",
-        f"this file has more than {most:,} pages: «{name}»; split it",
+        f"ไฟล์นี้ยาวเกิน {thai}: «{name}» โปรดแบ่งเป็นหลายไฟล์",
+        f"this file is longer than {english}: «{name}»; split it",
     )
 
 

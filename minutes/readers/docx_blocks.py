@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from minutes.readers.docx_drawings import ALTERNATE, choose, plain_text, shows_hint
 from minutes.readers.docx_lines import Printed, Segment
 from minutes.readers.docx_numbering import Numbering
+from minutes.readers.docx_story import Story
 from minutes.readers.docx_styles import PPR, Ending, Shape, read_shape
 from minutes.readers.docx_tables import Cell, read_rows, set_columns
-from minutes.readers.docx_text import ParagraphText, Story
+from minutes.readers.docx_text import ParagraphText
 from minutes.readers.docx_tree import VAL, W, child, points
 
 if TYPE_CHECKING:

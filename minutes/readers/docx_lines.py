@@ -65,6 +65,7 @@ class Pager:
     page: int = 1
     turned: bool = False
     _seen: bool = False
+    _seen_before_row: bool = False
     _pending: int = 0
     in_row: bool = False
     """Whether a row of a table is being printed."""
@@ -80,7 +81,7 @@ class Pager:
         if self.in_row:
             if self._cell_seen:
                 self._turns[-1] += 1
-            elif self._seen or hard:
+            elif self._seen_before_row or hard:
                 self._turns_before = 1
             return
         if not hard and not self._seen:
@@ -106,6 +107,7 @@ class Pager:
         if self.in_row:
             return False
         self.in_row, self._turns_before, self._turns = True, 0, [0]
+        self._seen_before_row = self._seen
         return True
 
     def begin_cell(self) -> None:

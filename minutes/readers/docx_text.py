@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from minutes.readers.docx_drawings import (
@@ -16,8 +15,9 @@ from minutes.readers.docx_drawings import (
     plain_text,
     shows_hint,
 )
-from minutes.readers.docx_lines import Pager, Segment
-from minutes.readers.docx_styles import NO_LOOK, RPR, Letters, Look, Styles, read_look
+from minutes.readers.docx_lines import Segment
+from minutes.readers.docx_story import Note, Story
+from minutes.readers.docx_styles import NO_LOOK, RPR, Letters, Look, read_look
 from minutes.readers.docx_symbols import draw, symbol_font
 from minutes.readers.docx_tree import W, child
 
@@ -29,51 +29,6 @@ RUN = W + "r"
 PRESERVED = "{http://www.w3.org/XML/1998/namespace}space"
 WHITE = " \t\r\n"
 RAW = str.maketrans({"\n": " ", "\r": " "})
-HIDDEN_SHOWN = 200
-"""How much hidden text a remark can show."""
-
-
-@dataclass(slots=True)
-class Left:
-    """What a file holds and does not print, or prints elsewhere, while it is read."""
-
-    hidden: int = 0
-    """Runs of hidden text."""
-    hidden_text: str = ""
-    changes: int = 0
-    """Tracked insertions, deletions and moves."""
-
-    def hide(self, text: str) -> None:
-        """Text that is not printed."""
-        if text.strip():
-            self.hidden += 1
-            if len(self.hidden_text) < HIDDEN_SHOWN:
-                self.hidden_text += text[:HIDDEN_SHOWN]
-
-
-@dataclass(slots=True)
-class Note:
-    """A footnote or endnote where the text refers to it."""
-
-    kind: str
-    identifier: str
-    page: int
-
-
-@dataclass(slots=True)
-class Story:
-    """The text that is being read: the body, a note, a header or a text box."""
-
-    styles: Styles
-    left: Left
-    pager: Pager = field(default_factory=Pager)
-    fields: list[bool] = field(default_factory=list)
-    """The fields that are open: whether their result has begun."""
-    muted: int = 0
-    """Fields that are open and have not come to their result."""
-    whole_fields: bool = True
-    """Whether every field that begins also ends."""
-    notes: list[Note] = field(default_factory=list)
 
 
 class ParagraphText:
@@ -85,7 +40,7 @@ class ParagraphText:
         self._plain = story.styles.letters(NO_LOOK, base)
         self._letters: Letters = self._plain
         self._stated: Element | None = None
-        self._segment = carried or Segment()
+        self._segment = carried or story.left.take_line()
         self.segments: list[Segment] = [self._segment]
         self.boxes: list[tuple[bool, Element]] = []
         """Text boxes, and whether text of the paragraph stands before them."""
@@ -161,7 +116,7 @@ class ParagraphText:
     def _break_line(self) -> None:
         if not self._story.muted:
             self._end_line()
-            self._segment = Segment()
+            self._segment = self._story.left.take_line()
             self.segments.append(self._segment)
 
     def _read_break(self, element: Element) -> None:

@@ -62,9 +62,7 @@ def find_columns(drafts: Sequence[Draft]) -> list[frozenset[int]]:
     A wide gap parts columns; one that a justified line could have, or a narrow one, only where lines near by have
     a column beginning at the same place.
     """
-    wide = [
-        [at for at, gap in enumerate(draft.gaps) if at and gap > COLUMN_GAP * draft.size] for draft in drafts
-    ]
+    wide = [[at for at, gap in enumerate(draft.gaps) if at and gap > COLUMN_GAP * draft.size] for draft in drafts]
     margin = _right_margin(drafts)
     found: list[frozenset[int]] = []
     for number, draft in enumerate(drafts):
@@ -119,8 +117,8 @@ def print_draft(draft: Draft, columns: frozenset[int], filling: frozenset[int] =
 
     `filling` are pieces before which a gap only makes the line as long as others.
     """
-    size = draft.size
-    least, threshold = SMALLEST_BLANK * size, _threshold(draft)
+    size, spacing = draft.size, _spacing(draft)
+    least, smallest = SMALLEST_BLANK * size, SMALLEST_GAP * size
     parts: list[str] = []
     dropped = draft.dropped
     for at, (piece, gap, blanks) in enumerate(zip(draft.pieces, draft.gaps, draft.blanks, strict=True)):
@@ -131,17 +129,17 @@ def print_draft(draft: Draft, columns: frozenset[int], filling: frozenset[int] =
                 parts.append(" ")
             else:
                 dropped += 1
-        elif at and at not in filling and gap >= threshold + draft.pieces[at - 1].endswith("ำ") * AFTER_AM * size:
-            parts.append(" ")
+        elif at and gap >= smallest and at not in filling:
+            before = draft.pieces[at - 1]
+            if gap >= smallest + spacing * len(before) + before.endswith("ำ") * AFTER_AM * size:
+                parts.append(" ")
         parts.append(piece)
     return "".join(parts), dropped
 
 
-def _threshold(draft: Draft) -> float:
-    """The smallest gap without a blank of the file that is one; more where all letters of the line are spaced."""
-    smallest = SMALLEST_GAP * draft.size
+def _spacing(draft: Draft) -> float:
+    """How far apart all letters of a line stand that is letter-spaced, else 0; a mark adds as much as a letter."""
     loose = [gap for gap, blanks in zip(draft.gaps[1:], draft.blanks[1:], strict=True) if not blanks]
     spaced = SPACED * draft.size
-    if len(loose) >= FEWEST_SPACED and sum(gap > spaced for gap in loose) * 2 > len(loose):
-        return smallest + median(loose)
-    return smallest
+    is_spaced = len(loose) >= FEWEST_SPACED and sum(gap > spaced for gap in loose) * 2 > len(loose)
+    return median(loose) if is_spaced else 0.0

@@ -109,6 +109,10 @@ FEWEST_SIGNS = 6
 """So many strange signs a font must have on a page before it is judged."""
 LATIN = re.compile("[\u0080-\u0dff\u2000-\u2fff]")
 THAI = re.compile("[\u0e01-\u0e5b]")
+COMMON = re.compile("าร|ระ|กา|ที|ปร|วา|รร|คว|มา|อง|าม|และ|ให|เป")
+"""Pairs of letters of which Thai of any kind is full."""
+COMMON_SHARE = 0.02
+MANY_SIGNS = 60
 PLAUSIBLE = re.compile("[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|[ก-ฮ][ะาำ]|[เ-ไ][ก-ฮ]|[ก-ฮ]{2}")
 
 
@@ -144,6 +148,8 @@ def thai_for_latin(signs: str) -> Mapping[int, str] | None:
 def _is_thai(text: str) -> bool:
     """Whether vowels and marks stand where Thai has them: not before every consonant, as in French or German."""
     thai = len(THAI.findall(text))
+    if thai >= MANY_SIGNS and len(COMMON.findall(text)) < COMMON_SHARE * thai:
+        return False
     return thai > 0 and sum(len(match[0]) for match in PLAUSIBLE.finditer(text)) >= 0.6 * thai
 
 
@@ -170,11 +176,13 @@ def decode_fonts(signs: list[str], fonts: Sequence[int], known: dict[int, Mappin
     return decoded + (_mend_hyphens(signs, fonts, known) if decoded else 0)
 
 
+LINE_END_HYPHENS = "\x02\ufffe"
+"""What PDFium calls a hyphen at the end of a line."""
 YO_YING = re.compile(
     r"""
-    (?<=[\u0e31\u0e34\u0e38\u0e39\u0e47])[-\x02]+          # สามั-, เชิ-, บุ-, เพ็-: no syllable ends there
-    | [-\x02](?=[ะาำ\u0e31\u0e34-\u0e39\u0e47-\u0e4c])  # -าติ, ให-่, ห-ิง: no vowel stands behind or over a hyphen
-    | (?<=ชำนา|ยวชา)[-\x02] | (?<=กา)[-\x02](?=จ)       # ชำนา-, เชี่ยวชา-, กา-จนา
+    (?<=[\u0e31\u0e34\u0e38\u0e39\u0e47])[-\x02\ufffe]+          # สามั-, เชิ-, บุ-, เพ็-: no syllable ends there
+    | [-\x02\ufffe](?=[ะาำ\u0e31\u0e34-\u0e39\u0e47-\u0e4c])  # -าติ, ให-่, ห-ิง: no vowel stands behind or over a hyphen
+    | (?<=ชำนา|ยวชา)[-\x02\ufffe] | (?<=กา)[-\x02\ufffe](?=จ)       # ชำนา-, เชี่ยวชา-, กา-จนา
     """,
     re.VERBOSE,
 )
@@ -185,7 +193,7 @@ def _mend_hyphens(signs: list[str], fonts: Sequence[int], known: Mapping[int, ob
     mended = 0
     for match in YO_YING.finditer("".join(sign[:1] or " " for sign in signs)):
         for at in range(*match.span()):
-            if fonts[at] in known:
+            if fonts[at] in known or signs[at] in LINE_END_HYPHENS:
                 signs[at] = "ญ"
                 mended += 1
     return mended

@@ -150,9 +150,7 @@ class GlyphReader:
         handle = ctypes.c_void_p(ctypes.cast(text_page.raw, ctypes.c_void_p).value)
         signs = self._signs(text_page, handle, count)
         numbers = self._boxes(handle, count)
-        kept = [
-            at for at, sign in enumerate(signs) if sign not in GENERATED or numbers[4 * at] != numbers[4 * at + 2]
-        ]
+        kept = [at for at, sign in enumerate(signs) if sign not in GENERATED or numbers[4 * at] != numbers[4 * at + 2]]
         glyphs.signs = [signs[at] for at in kept]
         turns = self._set_fonts(glyphs, handle, kept)
         frame = glyphs.frame = find_frame(page, turns)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from minutes.readers.pdf_columns import Draft
 from minutes.readers.pdf_glyphs import MARKS, Glyphs
@@ -206,13 +205,20 @@ class LineBuilder:
 
 
 def _in_order(row: Row, glyphs: Glyphs) -> list[int]:
-    """The glyphs of a row from left to right; a run that is painted into a gap of another stands inside it."""
+    """The glyphs of a row from left to right; what is filled in over dots stands in their place."""
     if len(row.runs) == 1:
         return row.runs[0].glyphs
     runs = sorted(row.runs, key=lambda run: run.left)
-    order = [at for run in runs for at in run.glyphs]
-    if any(other.right < one.right and _is_filled_in(other, one, glyphs) for one, other in pairwise(runs)):
-        order.sort(key=glyphs.left.__getitem__)
+    order: list[int] = []
+    outer = runs[0]
+    for run in runs:
+        if run is not outer and run.right < outer.right and _is_filled_in(run, outer, glyphs):
+            place = next((at for at, other in enumerate(order) if glyphs.left[other] > run.left), len(order))
+            behind = [at for at in order[place:] if glyphs.right[at] > run.right or glyphs.signs[at] not in FILLING]
+            order[place:] = [*run.glyphs, *behind]
+        else:
+            order += run.glyphs
+            outer = max(outer, run, key=lambda each: each.right)
     return order
 
 

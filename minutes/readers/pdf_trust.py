@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from minutes.readers.pdf_fonts import COMMON, COMMON_SHARE
 from minutes.readers.pdf_glyphs import LOST, Glyphs
 from minutes.readers.pdf_rulings import Drawn
 
@@ -17,8 +18,6 @@ FEWEST_SHAPES = 200
 """So many shapes and no text are letters drawn as outlines."""
 LATIN_SIGNS = re.compile("[\u0080-\u024f\u02c6\u02dc\u2026\u2030\u0152\u0160\u0178-\u017e]")
 THAI_LETTER = re.compile("[ก-ฮ]")
-COMMON = re.compile("าร|ระ|กา|ที|ปร|วา|รร|คว|มา|อง|าม|และ|ให|เป")
-"""Pairs of letters of which Thai of any kind is full."""
 READABLE = re.compile("[ก-\u0e5b0-9A-Za-z .,;:!?()\\[\\]/\"'“”‘’…%+=&*_–—-]")
 
 
@@ -54,4 +53,4 @@ def _is_noise(text: str) -> bool:
     if len(READABLE.findall(text)) < 0.7 * len(text):
         return True
     thai = len(THAI_LETTER.findall(text))
-    return thai >= 2 * FEWEST_JUDGED and len(COMMON.findall(text)) < 0.03 * thai
+    return thai >= 2 * FEWEST_JUDGED and len(COMMON.findall(text)) < COMMON_SHARE * thai

@@ -73,7 +73,7 @@ class PdfMaker:
         self._pages[-1].append(operators)
         return self
 
-    def bytes(self) -> bytes:
+    def file(self) -> bytes:
         """The file."""
         objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
         font = self._add_font(objects)
@@ -149,4 +149,5 @@ def write_objects(objects: Sequence[bytes], trailer: str = "") -> bytes:
     start = len(file)
     file += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     file += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
-    return bytes(file) + f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF".encode()
+    file += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF".encode()
+    return bytes(file)
