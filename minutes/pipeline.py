@@ -11,6 +11,7 @@ from minutes.document import Document
 from minutes.language import Language, speaking
 from minutes.layout import lay_out, split_meetings
 from minutes.layout.rows import Row
+from minutes.layout.wrapping import measure
 from minutes.model import Diagnostic, Minutes
 from minutes.parsers import parse_meeting_rows
 from minutes.readers import read_document
@@ -70,7 +71,7 @@ def _parse_document(document: Document, vocabulary: Vocabulary, every: bool = Fa
     found = []
     for number, rows in enumerate(wanted):
         remarks: tuple[Diagnostic, ...] = (*document.diagnostics, *layout.diagnostics) if number == 0 else ()
-        minutes, leftover = parse_meeting_rows(rows, layout.lines, document, vocabulary)
+        minutes, leftover = parse_meeting_rows(rows, measure(rows, layout.wrapped), document, vocabulary)
         several = len(meetings) if not every and len(meetings) > 1 else 0
         found.append(check(minutes, remarks, leftover, several))
     return found

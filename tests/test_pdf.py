@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 
@@ -153,6 +154,17 @@ def test_marks_painted_behind_the_line_go_to_the_letters_they_stand_over() -> No
     document = read(maker)
     assert document.text == "ครั้งที่"
     assert counts(document)["repaired-mark-order"] >= 1
+
+
+def test_marks_painted_late_in_many_cells() -> None:
+    edges = [60 + 60 * at for at in range(9)]
+    maker = PdfMaker().page().table(edges, [700, 670, 640, 610, 580])
+    for row in range(4):
+        for x in edges[:-1]:
+            maker.text(x + 4, 680 - 30 * row, "เสยงด").text(x + 4 + 16, 680 - 30 * row, "ี").text(
+                x + 44, 680 - 30 * row, "ี"
+            )
+    assert {cell for line in texts(maker) for cell in line.split("\t")} == {"เสียงดี"}
 
 
 def test_blanks_of_the_file_between_a_letter_and_its_mark() -> None:
@@ -428,6 +440,32 @@ def test_many_rulings_and_many_letters_take_linear_time() -> None:
         dense.text(300, 830 - 2 * number, PROSE[number % 4][number % 20 :], 2)
         dense.text(72 + number % 7, 830 - 2 * number, chr(0xE01 + number % 40) + "ก้ํา" * 40, 3)
     assert len(read(dense).text) > 400 * 40 * 2
+
+
+def test_numbers_that_are_none_do_no_harm() -> None:
+    maker = PdfMaker().page().lines(72, 700, PROSE).text(72, 300, "ศูนย์", 0).text(72, 250, "ล้าน", 1e9)
+    maker.raw("q 1e38 0 0 1e38 1e38 0 cm").text(9, 9, "ไกล").raw("Q q 0 0 0 0 0 0 cm").text(9, 9, "แบน").raw("Q")
+    assert set(PROSE) <= set(texts(maker))
+
+
+def test_more_letters_than_the_limit_are_not_read() -> None:
+    maker = PdfMaker().page().lines(72, 700, PROSE).page().lines(72, 700, ["ก"])
+    document = read_pdf(maker.file(), "made.pdf", limits=PdfLimits(glyphs=50))
+    assert [len(page.lines) for page in document.pages] == [0, 1]
+    assert "unreadable-page" in counts(document)
+
+
+def test_marks_and_letters_heaped_on_one_place_end_soon() -> None:
+    heap = "".join(f"1 0 0 1 {300 + x % 7} 400 Tm <01> Tj <02> Tj " for x in range(6_000))
+    maker = PdfMaker().page().text(0, 0, "ก้").raw(f"BT /F 16 Tf {heap} ET").lines(72, 700, PROSE)
+    start = perf_counter()
+    read(maker)
+    assert perf_counter() - start < 20
+
+
+def test_blanks_of_a_text_layer_made_by_ocr_say_nothing() -> None:
+    maker = PdfMaker().page().lines(40, 700, [" ".join(line) for line in ("การประชุมสภา", "คณะกรรมการ")] * 12, 10)
+    assert set(texts(maker)) == {"การประชุมสภา", "คณะกรรมการ"}
 
 
 def test_the_pipeline_parses_a_pdf() -> None:

@@ -11,7 +11,7 @@ from minutes.layout.furniture import strip_furniture
 from minutes.layout.headings import find_end_words, read_list_heading
 from minutes.layout.rows import Row, make_passage, make_rows
 from minutes.layout.sections import title_pattern
-from minutes.layout.wrapping import Measure, measure, paragraphs
+from minutes.layout.wrapping import measure, paragraphs
 from minutes.thai.dates import read_date
 from minutes.vocab import Vocabulary
 
@@ -21,10 +21,11 @@ UNWRAPPED = ("text/html", "application/vnd.openxmlformats-officedocument.wordpro
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The rows that carry the text of a document, the width of its lines, and what was left out."""
+    """The rows that carry the text of a document, and what was left out."""
 
     rows: tuple[Row, ...]
-    lines: Measure
+    wrapped: bool
+    """Whether lines end at a right margin, and are not whole paragraphs."""
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -32,13 +33,14 @@ def lay_out(document: Document) -> Layout:
     """The rows of a document without page numbers, catchwords, running heads and stray marks."""
     rows, diagnostics = strip_furniture(make_rows(document))
     wrapped = document.media_type not in UNWRAPPED
-    return Layout(tuple(rows), measure(rows, wrapped), tuple(diagnostics))
+    return Layout(tuple(rows), wrapped, tuple(diagnostics))
 
 
 def joined(document: Document) -> str:
     """The text of a document with wrapped lines joined to paragraphs, one a line."""
     layout = lay_out(document)
-    return "\n".join(_printed(group) for group in paragraphs(layout.rows, layout.lines))
+    lines = measure(layout.rows, layout.wrapped)
+    return "\n".join(_printed(group) for group in paragraphs(layout.rows, lines))
 
 
 def _printed(rows: Sequence[Row]) -> str:

@@ -25,6 +25,7 @@ from minutes.parsers.roles import DOTTED
 from minutes.parsers.signatures import opens_signatures, parse_signatories, rank_stands_over
 from minutes.parsers.state import State
 from minutes.spans import Span
+from minutes.thai.dates import read_date
 from minutes.thai.times import read_time
 from minutes.vocab import Vocabulary
 
@@ -52,6 +53,8 @@ def parse_meeting_rows(
     attendance = _with_modes(sections, attendance, state)
     closing, signatories, after = _close(sections, attendance, state)
     next_meeting = first_announced([*agenda.announced, *after], meeting.date)
+    if next_meeting:
+        state.check_weekday(read_date(next_meeting.text), next_meeting.span)
     minutes = Minutes(
         source=_source(document),
         meeting=meeting,

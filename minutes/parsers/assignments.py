@@ -100,14 +100,18 @@ def _taken_on(
 ) -> list[Assignment]:
     """«หัวหน้ากองช่างรับไปดำเนินการ…»: a task that somebody takes on."""
     found = []
+    taken: list[tuple[re.Match[str], str]] = []
     for match in words.takes.finditer(text):
-        head = text[max(0, match.start() - 120) : match.start()].rstrip()
+        nearest = max(0, match.start() - 120)
         line = max((start - begin for start in passage.starts if start - begin < match.start()), default=0)
-        who = _last_somebody(text[max(line, 0) : match.start()].rstrip(), words, state)
-        who = who or _last_somebody(head, words, state)
-        if who is None:
-            continue
-        end = end_of_order(text, match.end())
+        who = _last_somebody(text[max(line, nearest) : match.start()].rstrip(), words, state)
+        who = who or _last_somebody(text[nearest : match.start()].rstrip(), words, state)
+        if who is not None:
+            taken.append((match, who))
+    for position, (match, who) in enumerate(taken):
+        following = taken[position + 1 : position + 2]
+        limit = following[0][0].start() - len(following[0][1]) if following else len(text)
+        end = max(min(end_of_order(text, match.end()), limit), match.end())
         verb = match[0].strip()
         task = text[match.end() : end] if verb == "รับไป" else text[match.start() : end].removeprefix("รับไป")
         task = task.strip()

@@ -13,7 +13,7 @@ from minutes.parsers.places import find_place, names_place, read_meeting_mode
 from minutes.parsers.state import State
 from minutes.parsers.title import DETAIL, TitleBlock, read_marks, read_title, title_index
 from minutes.spans import Span
-from minutes.thai.dates import read_date, write_weekday
+from minutes.thai.dates import read_date
 from minutes.thai.joining import join_lines
 from minutes.thai.markers import read_marker
 from minutes.thai.meeting_numbers import PrintedMeetingNumber, read_meeting_number
@@ -51,7 +51,7 @@ def parse_meeting(head: Sequence[Row], times: Times, looks_like_minutes: bool, s
         _read_details(list(head), found, state)
     if found.printed_date and found.printed_date.date is None and found.printed_date.day and found.printed_date.year_be:
         state.note("impossible-date", found.spans.get("date"), text=found.printed_date.text)
-    _check_weekday(found, state)
+    state.check_weekday(found.printed_date, found.spans.get("date"))
     return _meeting(found, times, state)
 
 
@@ -161,17 +161,6 @@ def _sitting(words: str, number: PrintedMeetingNumber | None, offset: int, found
     middle = re.search(r"ครั้ง(?:ที่)?\s*", words[begin:])
     after = begin + (middle.end() if middle else 0) + len(number.text)
     return f"{words[:begin].strip()} {words[after:].strip()}".strip()
-
-
-def _check_weekday(found: TitleBlock, state: State) -> None:
-    printed = found.printed_date
-    if printed and printed.date and printed.weekday is not None and printed.weekday != printed.date.weekday():
-        state.note(
-            "weekday-mismatch",
-            found.spans.get("date"),
-            text=printed.text,
-            weekday=write_weekday(printed.date.weekday()),
-        )
 
 
 YEAR_OF_SESSION = re.compile(r"ประจำปี\s*(?:พ\.?\s?ศ\.?)?\s*([0-9๐-๙]{4})")

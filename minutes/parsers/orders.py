@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -210,8 +211,14 @@ NEXT_SENTENCE = re.compile(
 
 def end_of_order(text: str, begin: int) -> int:
     """Where an instruction ends: with its line, or where the next sentence about the meeting begins."""
-    match = NEXT_SENTENCE.search(text, begin)
-    return match.start() if match else len(text)
+    ends = _sentence_ends(text)
+    after = bisect_left(ends, begin)
+    return ends[after] if after < len(ends) else len(text)
+
+
+@lru_cache(maxsize=4)
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in NEXT_SENTENCE.finditer(text))
 
 
 def _task_start(text: str, begin: int, limit: int, words: OrderWords, state: State) -> int:

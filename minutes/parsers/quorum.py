@@ -9,7 +9,7 @@ from minutes.layout.rows import Passage
 from minutes.model import Quorum
 from minutes.thai.numbers import read_number, to_arabic
 
-AMOUNT = r"(\d[\d,]*(?:\.\d+)?)"
+AMOUNT = r"((?<![\d,])\d[\d,]*(?:\.\d+)?)"
 IN_PERSON = re.compile(
     rf"(?:ด้วยตนเอง|ด้วยตัวเอง|มาเอง)\s*(?:รวม)?(?:จำนวน|รวม|เป็นจำนวน)?\s*{AMOUNT}\s*(?:คน|ราย|ท่าน)|{AMOUNT}\s*(?:คน|ราย|ท่าน)\s*(?:มา)?ด้วยตนเอง"
 )

@@ -39,6 +39,8 @@ OLD_NEW = re.compile(
     """,
     re.VERBOSE,
 )
+REACH = 160
+"""The number of a meeting and its date stand within so many characters."""
 QUOTES = " \"'“”‘’«»"
 
 
@@ -47,15 +49,15 @@ def read_references(passage: Passage) -> Iterator[Reference]:
     text = passage.text
     position = 0
     while (at := text.find("ครั้ง", position)) >= 0:
-        number = read_meeting_number(text, at)
-        if number is None or number.start != at:
+        number = read_meeting_number(text[at : at + REACH])
+        if number is None or number.start:
             position = at + 5
             continue
-        end = number.end
-        day = read_date(text, end)
+        end = at + number.end
+        day = read_date(text[end : end + REACH])
         dated = None
-        if day is not None and day.start - end <= 60 and _belongs(text[end : day.start]):
-            dated, end = day.date, day.end
+        if day is not None and day.start <= 60 and _belongs(text[end : end + day.start]):
+            dated, end = day.date, end + day.end
         begin = _lead(text, at)
         if number.year_be is not None or dated is not None:
             yield Reference(

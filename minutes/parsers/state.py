@@ -10,6 +10,7 @@ from minutes.layout.rows import Row
 from minutes.layout.wrapping import Measure
 from minutes.parsers.roles import Lexicon, is_surname_stop, lexicon
 from minutes.spans import Span
+from minutes.thai.dates import PrintedDate, write_weekday
 from minutes.thai.people import PrintedName, Titles, load_titles, read_name
 from minutes.vocab import Vocabulary
 
@@ -57,6 +58,12 @@ class State:
     ) -> None:
         """Adds a diagnostic."""
         self.diagnostics.append(diagnose(code, span, count=count, suggestion=suggestion, confidence=None, **words))
+
+    def check_weekday(self, printed: PrintedDate | None, span: Span | None) -> None:
+        """Notes a date whose printed weekday is not the one of that day; it stays as printed."""
+        if printed and printed.date and printed.weekday_agrees is False:
+            right = write_weekday(printed.date.weekday())
+            self.note("weekday-mismatch", span, text=printed.text, weekday=right)
 
     def name_at(self, text: str, start: int = 0) -> PrintedName | None:
         """The name of a person at a place of a text."""

@@ -16,7 +16,7 @@ from minutes.vocab import Vocabulary, alternation
 CHOICES = ("against", "in_favour", "abstained", "invalid", "absent")
 """Tested in this order: «ไม่เห็นด้วย» before «เห็นด้วย»."""
 IN_WORDS = r"(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|เอ็ด|ยี่|สิบ|ร้อย|พัน){1,12}"
-COUNT = rf"(?P<count>\d[\d,]*(?:\.\d+)?|-|–|ไม่มี|{IN_WORDS})"
+COUNT = rf"(?P<count>(?<![\d,])\d[\d,]*(?:\.\d+)?|-|–|ไม่มี|{IN_WORDS})"
 FARTHEST = 70
 """A word for a choice and its count stand no farther apart, in characters."""
 
@@ -42,7 +42,7 @@ def _words(vocabulary: Vocabulary) -> _Words:
         re.compile(rf"(?:{choice})"),
         choices,
         re.compile(
-            rf"(?P<choice>{choice})|(?P<lead>(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน|รวม)\s*)?{COUNT}\s*(?P<unit>{unit})(?!ข้าง|ส่วน)|(?P<bare>\d[\d,]*|ไม่มี)(?=\s*(?:{choice}|[),]|$))"
+            rf"(?P<choice>{choice})|(?P<lead>(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน|รวม)\s*)?{COUNT}\s*(?P<unit>{unit})(?!ข้าง|ส่วน)|(?P<bare>(?<![\d,])\d[\d,]*|ไม่มี)(?=\s*(?:{choice}|[),]|$))"
         ),
         units,
         re.compile(rf"{COUNT}\s*ต่อ\s*(?P<other>\d[\d,]*)\s*(?P<unit>{unit})?"),
@@ -216,8 +216,9 @@ def _choice_of(cell: str, words: _Words) -> str | None:
 
 
 def _unit_of(text: str, words: _Words) -> VoteUnit | None:
+    counted = text.replace("ออกเสียง", "")
     for form in ("หุ้น", "เสียง", "คะแนน"):
-        if form in text and not text.startswith("งดออกเสียง"):
+        if form in counted:
             return words.units[form]
     return VoteUnit.people if re.search(r"\d\s*(?:คน|ท่าน)", to_arabic(text)) else None
 

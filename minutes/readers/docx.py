@@ -20,6 +20,7 @@ from minutes.readers.docx_story import Left, Note, Story, TooLongError
 from minutes.readers.docx_styles import Styles
 from minutes.readers.docx_tree import R, W, child, points, states, value
 from minutes.readers.source import empty
+from minutes.thai.text import repair
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -151,11 +152,11 @@ class _Reading:
         known: set[str] = set()
         for part in self._margin_parts():
             for line in self._read_apart(part):
-                text = " ".join(segment.text() for cell in line.cells for segment in cell).strip()
+                printed = " ".join(segment.text() for cell in line.cells for segment in cell)
+                text = " ".join(repair(printed).text.split())
                 if text and text not in known:
                     known.add(text)
-                    code = "page-number" if PAGE_NUMBER.fullmatch(text) else "running-head"
-                    yield diagnose(code, text=" ".join(text.split()))
+                    yield diagnose("page-number" if PAGE_NUMBER.fullmatch(text) else "running-head", text=text)
 
     def _margin_parts(self) -> Iterator[Element]:
         """The headers and footers that the sections print, each once."""

@@ -1,10 +1,10 @@
-"""Ruling lines in the picture of a page: where they run, how much the page is askew, and the picture without them."""
+"""Ruling lines in the picture of a page: where they run, how far the page is askew, and the picture without them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Grey = NDArray[np.uint8]
     Mask = NDArray[np.bool_]
 
-SCALE = 150.0
+COARSE = 120.0
 """Rulings are looked for at about so many pixels an inch."""
 SHORTEST = 0.4
 """A ruling is at least so long, in inches: longer than any stroke of a letter."""
@@ -23,8 +23,12 @@ SOLID = 0.95
 THICKEST = 0.06
 """A ruling is no thicker than this, in inches."""
 FAINTEST = 0.2
-"""Ink is darker than the paper by at least this share of the way to black."""
+"""Ink is darker than the paper around it by at least this share of the way to black."""
 PAPER_BLOCK = 32
+THINNEST = 2.5
+"""In rows of the coarse picture, one on either side added."""
+MOST_CROSSED = 0.25
+"""Along text more than this share of a run of ink has more ink above and below it."""
 MOST_RUNS = 30_000
 """A picture with more level or upright strokes is a photograph."""
 STEEPEST = 0.06
@@ -38,67 +42,64 @@ class Run(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Stroke:
-    """Runs of ink on neighbouring rows that make one ruling."""
+    """A ruling: runs of ink on neighbouring rows (columns, where it is upright)."""
 
-    runs: list[Run]
-
-    @property
-    def begin(self) -> int:
-        """Where the ruling begins."""
-        return min(run.begin for run in self.runs)
-
-    @property
-    def end(self) -> int:
-        """Where the ruling ends."""
-        return max(run.end for run in self.runs)
-
-    @property
-    def length(self) -> int:
-        """How long the ruling is, in pixels."""
-        return self.end - self.begin
+    runs: tuple[Run, ...]
+    begin: int
+    end: int
+    along: float
+    """Its middle, measured along it."""
+    across: float
+    """Its middle, measured across it."""
+    slope: float
+    """How far it moves across for each pixel along it."""
 
     @property
     def thickness(self) -> float:
         """How many rows of ink lie over each other, on the average."""
-        return sum(run.end - run.begin for run in self.runs) / self.length
-
-    def place(self) -> tuple[float, float]:
-        """The middle of the ruling: along it, and across it."""
-        weight = sum(run.end - run.begin for run in self.runs)
-        along = sum((run.end - run.begin) * (run.begin + run.end) / 2 for run in self.runs) / weight
-        return along, sum((run.end - run.begin) * run.at for run in self.runs) / weight
-
-    def slope(self) -> float:
-        """How far the ruling falls for each pixel along it."""
-        along, across = self.place()
-        spread = rise = 0.0
-        for run in self.runs:
-            length = run.end - run.begin
-            off = (run.begin + run.end) / 2 - along
-            spread += length * (off * off + length * length / 12)
-            rise += length * off * (run.at - across)
-        return rise / spread if spread else 0.0
+        return sum(run.end - run.begin for run in self.runs) / (self.end - self.begin)
 
 
-def darkness(picture: Image) -> tuple[Mask, int]:
-    """Where a grey picture has ink, at about `SCALE` pixels an inch, and by how much it was made smaller."""
-    raise NotImplementedError
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """The rulings of a picture, in pixels of a coarser one, and how many pixels of the picture make one of those."""
+
+    level: tuple[Stroke, ...]
+    upright: tuple[Stroke, ...]
+    coarseness: int
+    ink: Mask
+
+    @property
+    def slopes(self) -> list[tuple[float, float]]:
+        """How far each level ruling falls for a pixel to the right, and how long it is in pixels of the picture."""
+        return [(stroke.slope, (stroke.end - stroke.begin) * self.coarseness) for stroke in self.level]
 
 
-def ink_of(grey: Grey) -> Mask:
+def find_rulings(picture: Image, dpi: float) -> Rulings:
+    """The rulings of a grey picture with so many pixels an inch."""
+    import numpy as np
+
+    coarseness = max(round(dpi / COARSE), 1)
+    ink = find_ink(np.asarray(picture.reduce(coarseness)))
+    per_inch = dpi / coarseness
+    level = find_strokes(ink, per_inch)
+    upright = find_strokes(np.ascontiguousarray(ink.T), per_inch)
+    return Rulings(tuple(level), tuple(upright), coarseness, ink)
+
+
+def find_ink(grey: Grey) -> Mask:
     """Where there is ink: pixels darker than the paper around them, however grey or shaded that is."""
     import numpy as np
 
     rows, columns = grey.shape
     tall, wide = -(-rows // PAPER_BLOCK), -(-columns // PAPER_BLOCK)
-    padded = np.pad(grey, ((0, tall * PAPER_BLOCK - rows), (0, wide * PAPER_BLOCK - columns)), mode="edge")
-    blocks = padded.reshape(tall, PAPER_BLOCK, wide, PAPER_BLOCK)
-    paper = blocks.max(axis=(1, 3)).astype(np.float32)
-    limit = np.repeat(paper * (1 - FAINTEST), PAPER_BLOCK, axis=1)
-    ink = blocks.reshape(tall, PAPER_BLOCK, wide * PAPER_BLOCK) < limit[:, None, :]
-    return ink.reshape(tall * PAPER_BLOCK, -1)[:rows, :columns]
+    margins = ((0, tall * PAPER_BLOCK - rows), (0, wide * PAPER_BLOCK - columns))
+    blocks = np.pad(grey, margins, mode="edge").reshape(tall, PAPER_BLOCK, wide, PAPER_BLOCK)
+    limit = (blocks.max(axis=(1, 3)) * (1 - FAINTEST)).astype(np.uint8)
+    ink = blocks < limit[:, None, :, None]
+    return ink.reshape(tall * PAPER_BLOCK, wide * PAPER_BLOCK)[:rows, :columns]
 
 
 def find_strokes(ink: Mask, per_inch: float) -> list[Stroke]:
@@ -106,43 +107,50 @@ def find_strokes(ink: Mask, per_inch: float) -> list[Stroke]:
     runs = list(_runs(ink, max(int(SHORTEST * per_inch), 8)))
     if len(runs) > MOST_RUNS:
         return []
-    strokes = [stroke for stroke in _join(runs) if stroke.thickness - 2 <= THICKEST * per_inch]
-    return [stroke for stroke in strokes if abs(stroke.slope()) <= STEEPEST]
+    most = THICKEST * per_inch + 2
+    return [
+        stroke
+        for stroke in map(_stroke, _join(runs))
+        if THINNEST <= stroke.thickness <= most
+        and abs(stroke.slope) <= STEEPEST
+        and _crossed(stroke, ink).mean() <= MOST_CROSSED
+    ]
 
 
 def _runs(ink: Mask, shortest: int) -> Iterator[Run]:
-    """Rows of ink of a length, row by row from left to right; ink on the rows beside counts too."""
+    """Stretches of ink of some length, row by row from left to right; ink on the rows beside counts too."""
     import numpy as np
 
+    if ink.shape[1] <= shortest or ink.shape[0] < 3:
+        return
     thick = ink.copy()
     thick[1:] |= ink[:-1]
     thick[:-1] |= ink[1:]
-    summed = np.zeros((ink.shape[0], ink.shape[1] + 1), np.int32)
-    np.cumsum(thick, axis=1, out=summed[:, 1:])
-    if summed.shape[1] <= shortest:
-        return
+    kind = np.int16 if ink.shape[1] < 30_000 else np.int32
+    summed = np.cumsum(thick, axis=1, dtype=kind)
     full = summed[:, shortest:] - summed[:, :-shortest] >= SOLID * shortest
-    full &= thick[:, : full.shape[1]] & thick[:, shortest - 1 :]
-    edges = np.diff(np.pad(full, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-    rows, begins = np.nonzero(edges == 1)
-    ends = np.nonzero(edges == -1)[1]
+    full &= thick[:, 1 : full.shape[1] + 1]
+    rows = np.flatnonzero(full.any(axis=1))
+    edges = np.diff(np.pad(full[rows], ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    places, begins = np.nonzero(edges == 1)
+    ends = np.nonzero(edges == -1)[1] + shortest
     last: Run | None = None
-    for row, begin, end in zip(rows.tolist(), begins.tolist(), (ends + shortest - 1).tolist(), strict=True):
+    for row, begin, end in zip(rows[places].tolist(), begins.tolist(), ends.tolist(), strict=True):
         if last is not None and last.at == row and begin <= last.end:
             last = Run(row, last.begin, end)
             continue
         if last is not None:
             yield last
-        last = Run(row, begin, end)
+        last = Run(row, begin + 1, end)
     if last is not None:
         yield last
 
 
-def _join(runs: Sequence[Run]) -> list[Stroke]:
-    """Runs that touch runs of the row above, as strokes."""
-    strokes: list[Stroke] = []
-    above: list[tuple[Run, Stroke]] = []
-    here: list[tuple[Run, Stroke]] = []
+def _join(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs with those that touch them on the row above."""
+    strokes: list[list[Run]] = []
+    above: list[tuple[Run, list[Run]]] = []
+    here: list[tuple[Run, list[Run]]] = []
     row = -2
     for run in runs:
         if run.at != row:
@@ -150,8 +158,64 @@ def _join(runs: Sequence[Run]) -> list[Stroke]:
             here, row = [], run.at
         stroke = next((stroke for other, stroke in above if other.begin < run.end and run.begin < other.end), None)
         if stroke is None:
-            stroke = Stroke([])
+            stroke = []
             strokes.append(stroke)
-        stroke.runs.append(run)
+        stroke.append(run)
         here.append((run, stroke))
     return strokes
+
+
+def _stroke(runs: Sequence[Run]) -> Stroke:
+    """Joined runs as a stroke, with the straight line through them."""
+    lengths = [run.end - run.begin for run in runs]
+    weight = sum(lengths)
+    along = sum(length * (run.begin + run.end) / 2 for length, run in zip(lengths, runs, strict=True)) / weight
+    across = sum(length * run.at for length, run in zip(lengths, runs, strict=True)) / weight
+    spread = rise = 0.0
+    for length, run in zip(lengths, runs, strict=True):
+        off = (run.begin + run.end) / 2 - along
+        spread += length * (off * off + length * length / 12)
+        rise += length * off * (run.at - across)
+    begin, end = min(run.begin for run in runs), max(run.end for run in runs)
+    return Stroke(tuple(runs), begin, end, along, across, rise / spread if spread else 0.0)
+
+
+def _crossed(stroke: Stroke, ink: Mask) -> Mask:
+    """Along a level ruling, where ink stands both right above and right below it."""
+    import numpy as np
+
+    top = np.full(stroke.end - stroke.begin, ink.shape[0], np.int64)
+    bottom = np.full(stroke.end - stroke.begin, -1, np.int64)
+    for run in stroke.runs:
+        part = slice(run.begin - stroke.begin, run.end - stroke.begin)
+        top[part] = np.minimum(top[part], run.at)
+        bottom[part] = np.maximum(bottom[part], run.at)
+    columns = np.arange(stroke.begin, stroke.end)
+    above = ink[np.clip(top - 1, 0, ink.shape[0] - 1), columns]
+    below = ink[np.clip(bottom + 1, 0, ink.shape[0] - 1), columns]
+    crossed: Mask = above & below
+    return crossed
+
+
+def without_rulings(picture: Image, rulings: Rulings) -> Image:
+    """The picture without its rulings; strokes of letters that cross level ones stay."""
+    import numpy as np
+    from PIL import Image as images
+
+    if not rulings.level and not rulings.upright:
+        return picture
+    grey = np.array(picture)
+    step = rulings.coarseness
+    paper = np.percentile(grey[::step, ::step], 80)
+    ink = rulings.ink.copy()
+    for stroke in rulings.upright:
+        for run in stroke.runs:
+            ink[run.begin : run.end, run.at] = False
+            grey[run.begin * step : run.end * step, run.at * step : (run.at + 1) * step] = paper
+    for stroke in rulings.level:
+        bare = np.repeat(~_crossed(stroke, ink), step)
+        for run in stroke.runs:
+            part = grey[run.at * step : (run.at + 1) * step, run.begin * step : run.end * step]
+            begin = (run.begin - stroke.begin) * step
+            part[:, bare[begin : begin + part.shape[1]]] = paper
+    return images.fromarray(grey)

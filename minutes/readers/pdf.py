@@ -150,6 +150,7 @@ REASONS = {
     "no-unicode": ("ไม่มีรหัสอักษร", "letters without codes"),
     "mojibake": ("รหัสอักษรผิด", "wrong letter codes"),
     "noise": ("ข้อความอ่านไม่ออก", "text without sense"),
+    "crowded": ("มีอักษรมากเกินกำหนด", "more letters than the limit"),
     "damaged": ("หน้าเสียหาย", "damaged"),
 }
 

@@ -20,6 +20,7 @@ COLUMN_STEP = 2.0
 """The cells of a row begin at least so far apart."""
 MANY_COLUMNS = 3
 """A row on its own is a table with at least so many cells."""
+ROWS_KNOWN = 50
 SIGNATURE_LINES = 5
 FEWEST_RUNS = 4
 
@@ -151,7 +152,7 @@ def _fits(table: Sequence[Sequence[Block]], row: Sequence[Block]) -> bool:
     end = max(block.lines[-1][0].base for block in table[-1])
     if not 0 < row[0].top - end <= 2 * NEXT_LINE * size:
         return False
-    known = [block.left for each in table for block in each]
+    known = [block.left for each in table[-ROWS_KNOWN:] for block in each]
     new = [block.left for block in row]
     if len(row) == 1:
         return new[0] > min(known) + COLUMN_STEP * size and _among(new, known, size)

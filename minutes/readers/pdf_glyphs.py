@@ -25,6 +25,9 @@ MARKS = frozenset(
 NIKHAHIT = "\u0e4d"
 LEVEL = 0.1
 """Glyphs on a line that rises by more than this are not read with the level ones."""
+SMALLEST_SIZE, LARGEST_SIZE = 0.1, 10_000.0
+"""Letters of other sizes, in points, are those of a file that means harm."""
+FAR = 1e6
 LEAST_INK = 0.03
 FIRST_ROOM = 4096
 
@@ -88,6 +91,8 @@ class Glyphs:
     """Number of the font in `GlyphReader.fonts`."""
     slanted: frozenset[int] = frozenset()
     """The glyphs on lines that are not level."""
+    crowded: bool = False
+    """Whether there are more than may be read."""
     unmapped: int = 0
     """How many signs are not known."""
     decoded: int = 0
@@ -142,10 +147,12 @@ class GlyphReader:
         self._matrix = (ctypes.c_float * 6)()
 
     def read(self, page: Any, text_page: Any, limit: int) -> Glyphs:
-        """The glyphs of a page, at most `limit` of them; PDFium's own blanks and line ends left out."""
+        """The glyphs of a page, none where there are more than `limit`; PDFium's own blanks and line ends left out."""
         glyphs = Glyphs(find_frame(page))
-        count = min(text_page.count_chars(), limit)
-        if count <= 0:
+        count = text_page.count_chars()
+        if count > limit:
+            glyphs.crowded = True
+        if not 0 < count <= limit:
             return glyphs
         handle = ctypes.c_void_p(ctypes.cast(text_page.raw, ctypes.c_void_p).value)
         signs = self._signs(text_page, handle, count)
@@ -197,7 +204,9 @@ class GlyphReader:
         matrix = self._matrix
         self._calls.matrix(handle, at, ctypes.byref(matrix))
         right, up = matrix[0], matrix[1]
-        size = self._calls.size(handle, at) * (math.hypot(matrix[2], matrix[3]) or math.hypot(right, up))
+        size = abs(self._calls.size(handle, at)) * (math.hypot(matrix[2], matrix[3]) or math.hypot(right, up))
+        if not SMALLEST_SIZE <= size <= LARGEST_SIZE:
+            size = SMALLEST_SIZE
         if abs(up) <= LEVEL * abs(right):
             turn = 0 if right >= 0 else 2
         elif abs(right) <= LEVEL * abs(up):
@@ -221,6 +230,8 @@ class GlyphReader:
                 origin(handle, at, across, up)
                 base = down(point[0], point[1])
             add(base)
+        if not math.isfinite(sum(glyphs.left) + sum(glyphs.right) + sum(glyphs.base)):
+            glyphs.left, glyphs.right, glyphs.base = map(_finite, (glyphs.left, glyphs.right, glyphs.base))
 
     def _find_lost(self, glyphs: Glyphs, handle: Any, kept: Sequence[int]) -> None:
         """Marks signs that are not known, and the nikhahits that Word calls blanks: such a blank has ink."""
@@ -245,3 +256,8 @@ class GlyphReader:
         self._calls.ink(handle, at, *(ctypes.c_void_p(address + 8 * side) for side in range(4)))
         left, right, bottom, top = self._point
         return min(right - left, top - bottom) > LEAST_INK * size
+
+
+def _finite(places: Rows) -> list[float]:
+    """Places that are no numbers, or far off every page, brought to its edge."""
+    return [place if -FAR <= place <= FAR else 0.0 for place in places]

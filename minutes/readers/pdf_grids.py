@@ -13,7 +13,7 @@ TOUCH = 2.5
 """Lines that miss each other by no more than this, in points, meet."""
 LOWEST_ROW = 4.0
 NARROWEST_CELL = 5.0
-MOST_LINES = 400
+MOST_LINES = 200
 
 
 @dataclass(frozen=True, slots=True)

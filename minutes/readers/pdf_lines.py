@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,10 @@ STEP_BACK = 0.3
 FILLING = BLANKS | frozenset("._…-‐–—")
 CLOSE = 0.1
 """A letter painted again to look bold is moved by less than this."""
+AWAY = 0.6
+"""The baseline of a mark is no further than this from that of its letter, in sizes."""
+MOST_NEAR = 64
+"""More rows, runs or letters than this near one place are a file that means harm."""
 ROWS_ABOVE = 3
 """With so many rows above it a run is compared."""
 
@@ -54,6 +59,7 @@ class LineBuilder:
         """The marks over and under a letter."""
         self._moved: set[int] = set()
         """Letters with marks that were painted elsewhere than behind them."""
+        self._sorted: dict[int, tuple[list[float], list[int]]] = {}
         self._void: set[int] = set()
         """Blanks between a letter and its mark."""
 
@@ -64,10 +70,20 @@ class LineBuilder:
         self.place_marks(loose, rows)
         return [self.draft(row) for row in rows]
 
-    def place_marks(self, loose: Iterable[tuple[int, int]], rows: Sequence[Row]) -> None:
+    def place_marks(self, loose: Sequence[tuple[int, int]], rows: Sequence[Row]) -> None:
         """Gives marks, each with the glyph painted before it, to the letters of some rows."""
+        if not loose:
+            return
+        self._sorted.clear()
+        rows = sorted(rows, key=lambda row: row.base)
+        bases = [row.base for row in rows]
+        largest = max((row.size for row in rows), default=0.0)
         for mark, behind in loose:
-            self._place_mark(mark, behind, rows)
+            base, size = self.glyphs.base[mark], self.glyphs.size[mark]
+            reach = AWAY * max(size, largest)
+            near = rows[bisect_left(bases, base - reach) : bisect_right(bases, base + reach)][:MOST_NEAR]
+            near = [row for row in near if abs(row.base - base) <= AWAY * max(size, row.size)]
+            self._place_mark(mark, behind, near)
 
     def find_runs(self, chosen: Iterable[int]) -> tuple[list[Run], list[tuple[int, int]]]:
         """The runs; and the marks that do not stand over the consonant before them, with the glyph before each."""
@@ -84,7 +100,9 @@ class LineBuilder:
             if sign in MARKS:
                 if letter >= 0 and (self._stands_over(at, letter) or self._follows(at, edge, letter)):
                     self.carried.setdefault(letter, []).append(at)
-                    self._void.update(blanks)
+                    if blanks:
+                        self._void.update(blanks)
+                        blanks = []
                 else:
                     loose.append((at, behind))
                 edge = right[at]
@@ -126,28 +144,36 @@ class LineBuilder:
         size = glyphs.size[mark]
         return abs(glyphs.left[mark] - edge) < 0.12 * size and abs(glyphs.base[mark] - glyphs.base[letter]) < 0.8 * size
 
-    def _place_mark(self, mark: int, behind: int, rows: Sequence[Row]) -> None:
+    def _place_mark(self, mark: int, behind: int, near: Sequence[Row]) -> None:
         """Gives a mark to the consonant under its ink, else to the nearest one before it, else to any letter there."""
         glyphs = self.glyphs
-        size, base, left, right = glyphs.size[mark], glyphs.base[mark], glyphs.left, glyphs.right
-        middle = (left[mark] + right[mark]) / 2
+        size, base, left = glyphs.size[mark], glyphs.base[mark], glyphs.left
+        middle = (left[mark] + glyphs.right[mark]) / 2
         best, least = -1, 3 * size
-        near = [row for row in rows if abs(row.base - base) <= 0.6 * max(size, row.size)]
         for row in near:
             away = abs(row.base - base)
-            for run in row.runs:
+            for run in row.runs[:MOST_NEAR]:
                 if run.left - size < middle < run.right + 2 * size:
-                    for at in run.glyphs:
-                        if left[at] - 0.5 * size < middle < right[at] + 2 * size:
-                            penalty = away + self._penalty(at, middle)
-                            if penalty < least:
-                                best, least = at, penalty
+                    for at in self._around(run, middle, size):
+                        penalty = away + self._penalty(at, middle)
+                        if penalty < least:
+                            best, least = at, penalty
         if best >= 0:
             self.carried.setdefault(best, []).append(mark)
             if best != behind:
                 self._moved.add(best)
         elif near:
-            near[0].runs.append(Run(base, size, left[mark], right[mark], [mark]))
+            near[0].runs.append(Run(base, size, left[mark], glyphs.right[mark], [mark]))
+
+    def _around(self, run: Run, middle: float, size: float) -> Sequence[int]:
+        """The glyphs of a run near a place."""
+        known = self._sorted.get(id(run))
+        if known is None:
+            order = sorted(run.glyphs, key=self.glyphs.left.__getitem__)
+            known = self._sorted[id(run)] = ([self.glyphs.left[at] for at in order], order)
+        lefts, order = known
+        end = bisect_right(lefts, middle + 0.5 * size)
+        return order[max(bisect_left(lefts, middle - 3 * size), end - MOST_NEAR) : end]
 
     def _penalty(self, at: int, middle: float) -> float:
         """How badly a letter fits under a mark: marks stand over the right part of consonants."""
@@ -212,7 +238,8 @@ def _in_order(row: Row, glyphs: Glyphs) -> list[int]:
     order: list[int] = []
     outer = runs[0]
     for run in runs:
-        if run is not outer and run.right < outer.right and _is_filled_in(run, outer, glyphs):
+        inside = run is not outer and run.right < outer.right and len(runs) <= MOST_NEAR
+        if inside and _is_filled_in(run, outer, glyphs):
             place = next((at for at, other in enumerate(order) if glyphs.left[other] > run.left), len(order))
             behind = [at for at in order[place:] if glyphs.right[at] > run.right or glyphs.signs[at] not in FILLING]
             order[place:] = [*run.glyphs, *behind]
@@ -252,5 +279,5 @@ def _stands_beside(run: Run, row: Row) -> bool:
         return True
     overlap = STEP_BACK * size
     return off <= SAME_ROW * size and all(
-        run.left > each.right - overlap or run.right < each.left + overlap for each in row.runs
+        run.left > each.right - overlap or run.right < each.left + overlap for each in row.runs[-MOST_NEAR:]
     )

@@ -29,7 +29,7 @@ class PageImage:
     width: float
     height: float
     reason: str
-    """image, outlines, no-unicode, mojibake, noise or damaged."""
+    """image, outlines, no-unicode, mojibake, noise, crowded or damaged."""
     data: bytes = field(repr=False)
     password: str | None = field(default=None, repr=False)
 

@@ -14,6 +14,8 @@ WHOLE_PAGE = 0.6
 MOST_LOST = 0.15
 MOST_LATIN = 0.3
 FEWEST_JUDGED = 60
+FEWEST_KINDS = 12
+"""Fewer kinds of letters are words printed again and again, not noise."""
 FEWEST_SHAPES = 200
 """So many shapes and no text are letters drawn as outlines."""
 LATIN_SIGNS = re.compile("[\u0080-\u024f\u02c6\u02dc\u2026\u2030\u0152\u0160\u0178-\u017e]")
@@ -22,10 +24,12 @@ READABLE = re.compile("[ก-\u0e5b0-9A-Za-z .,;:!?()\\[\\]/\"'“”‘’…%+=
 
 
 def needs_ocr(glyphs: Glyphs, drawn: Drawn) -> str | None:
-    """Why the text of a page cannot be used: image, outlines, no-unicode, mojibake or noise; None where it can.
+    """Why the text of a page cannot be used: image, outlines, no-unicode, mojibake, noise, crowded; None where it can.
 
     A page with nothing on it needs no OCR.
     """
+    if glyphs.crowded:
+        return "crowded"
     signs = [sign for sign in glyphs.signs if not sign.isspace()]
     total = len(signs)
     if not total:
@@ -52,5 +56,7 @@ def _is_noise(text: str) -> bool:
     """Whether a text is no language: signs of no use, or Thai letters thrown together."""
     if len(READABLE.findall(text)) < 0.7 * len(text):
         return True
-    thai = len(THAI_LETTER.findall(text))
-    return thai >= 2 * FEWEST_JUDGED and len(COMMON.findall(text)) < COMMON_SHARE * thai
+    letters = THAI_LETTER.findall(text)
+    if len(letters) < 2 * FEWEST_JUDGED or len(set(letters)) < FEWEST_KINDS:
+        return False
+    return len(COMMON.findall(text)) < COMMON_SHARE * len(letters)

@@ -1,0 +1,230 @@
+"""Tesseract as an engine of OCR: the program of that name, one call for each page, with its models for Thai and Latin.
+
+Its models for Thai have no ๔ ๖ ๗ ๘ ๙ and write other digits or letters instead, with full confidence.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from functools import cache
+from itertools import accumulate, groupby
+from statistics import median
+from typing import NamedTuple
+
+from minutes.errors import SourceError
+from minutes.readers.ocr import Box, EngineError, OcrLine, OcrWord, PagePicture
+
+PROGRAM = "tesseract"
+THAI, LATIN = "tha", "eng"
+DPI = 300
+SECONDS = 120.0
+"""A page that takes longer is given up."""
+ONE_BLOCK = "6"
+"""Page segmentation that reads from left to right over all columns: an attendee list stays a list of rows."""
+OPTIONS = ("textord_min_linesize=2.5", "tessedit_create_tsv=1", "tessedit_create_txt=1")
+"""Lines of at least that height keep the marks over and under their letters; text tells where the blanks are."""
+FIELDS = 12
+LEAST_CONFIDENCE = 0.4
+"""Lines read with less are noise."""
+PLAIN = frozenset("กขคฆงจฉชซฌฑฒณดตถทธนบผพภมยรลวสหอฮา" + "acemnorsuvwxz")
+"""Letters that reach neither over nor under others."""
+TALL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789๐๑๒๓๔๕๖๗๘๙เแโใไปฝฟฬ")
+SET_SOLID = 2.3
+"""Letters are so many times as large as a plain one is high."""
+TALL_TO_PLAIN = 0.72
+"""How high a plain letter is beside a digit or capital."""
+THAI_DIGIT = re.compile("[๐-๙]")
+FEWEST_FOR_SLOPE = 8
+LETTER = re.compile(r"[^\W_]")
+
+
+class Tesseract:
+    """The program `tesseract`."""
+
+    name = "tesseract"
+    dpi = DPI
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+
+    def missing(self) -> SourceError | None:
+        """What has to be installed before the program can be used; None where all of it is there."""
+        program = shutil.which(PROGRAM)
+        if program is None or THAI not in _languages(program):
+            return SourceError(
+                "การอ่านภาพต้องใช้โปรแกรม Tesseract กับข้อมูลภาษาไทย โปรดติดตั้ง เช่น "
+                "apt-get install tesseract-ocr tesseract-ocr-tha หรือ brew install tesseract tesseract-lang",
+                "reading pictures takes the program Tesseract with its data for Thai; install it, for instance by "
+                "apt-get install tesseract-ocr tesseract-ocr-tha or brew install tesseract tesseract-lang",
+            )
+        return _missing_libraries()
+
+    def read(self, picture: PagePicture) -> list[OcrLine]:
+        """The lines of a page, those that are noise left out. Raises EngineError where the program fails."""
+        program = shutil.which(PROGRAM)
+        if program is None:
+            raise EngineError("ไม่พบโปรแกรม Tesseract", "Tesseract is not there any more")
+        image = picture.image.convert("L")
+        head = f"P5 {image.width} {image.height} 255\n".encode()
+        printed = self._run(_command(program, picture.dpi), head + image.tobytes())
+        return [line for line in read_output(printed) if not is_noise(line)]
+
+    def doubts(self, number: str, confidence: float) -> bool:
+        """Whether a number has a Thai digit in it."""
+        return THAI_DIGIT.search(number) is not None
+
+    def _run(self, command: Sequence[str], picture: bytes) -> str:
+        threads = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+        try:
+            done = subprocess.run(command, input=picture, capture_output=True, env=threads, timeout=self._seconds)
+        except subprocess.TimeoutExpired:
+            raise EngineError(
+                f"ใช้เวลาเกิน {self._seconds:g} วินาที", f"it took more than {self._seconds:g} seconds"
+            ) from None
+        except OSError as error:
+            raise EngineError("เรียกโปรแกรม Tesseract ไม่ได้", f"Tesseract cannot be run ({error})") from None
+        if done.returncode:
+            raise EngineError("โปรแกรม Tesseract ทำงานไม่สำเร็จ", f"Tesseract failed with {done.returncode}")
+        return done.stdout.decode("utf-8", "replace")
+
+
+def _command(program: str, dpi: float) -> list[str]:
+    languages = "+".join(each for each in (THAI, LATIN) if each in _languages(program))
+    command = [program, "-", "-", "-l", languages, "--psm", ONE_BLOCK, "--dpi", str(round(dpi))]
+    for option in OPTIONS:
+        command += ["-c", option]
+    return command
+
+
+@cache
+def _languages(program: str) -> frozenset[str]:
+    """The languages that a program has models for."""
+    try:
+        listed = subprocess.run([program, "--list-langs"], capture_output=True, timeout=30)
+    except (OSError, subprocess.TimeoutExpired):
+        return frozenset()
+    return frozenset(listed.stdout.decode("utf-8", "replace").split())
+
+
+@cache
+def _missing_libraries() -> SourceError | None:
+    try:
+        import numpy  # noqa: F401
+        import PIL.Image  # noqa: F401
+    except ImportError:
+        return SourceError(
+            "การอ่านภาพต้องใช้ไลบรารีเพิ่มเติม โปรดติดตั้งด้วย pip install 'thai-minutes[ocr]'",
+            "reading pictures takes more libraries; install them by pip install 'thai-minutes[ocr]'",
+        )
+    return None
+
+
+class Unit(NamedTuple):
+    """What Tesseract calls a word: mostly one letter of Thai, or a word of Latin; its line, place and confidence."""
+
+    line: tuple[str, ...]
+    box: Box
+    confidence: float
+    text: str
+
+
+def read_output(printed: str) -> list[OcrLine]:
+    """The lines in what Tesseract prints: TSV with the place of each word, and the text with its blanks."""
+    rows, texts = [], []
+    for row in printed.split("\n"):
+        if row.count("\t") >= FIELDS - 1:
+            rows.append(row.split("\t", FIELDS - 1))
+        elif row.strip():
+            texts.append(row.strip("\f\r "))
+    units = [unit for row in rows if (unit := _unit(row)) is not None]
+    lines = []
+    at = 0
+    for _, grouped in groupby(units, key=lambda unit: unit.line):
+        of_line = list(grouped)
+        letters = "".join(unit.text for unit in of_line)
+        found = next((index for index in range(at, min(at + 4, len(texts))) if letters == _bare(texts[index])), None)
+        at = at if found is None else found + 1
+        lines.append(_line(of_line, None if found is None else _ends_of_words(texts[found])))
+    return lines
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _unit(row: Sequence[str]) -> Unit | None:
+    text = _bare(row[11])
+    if row[0] != "5" or not text:
+        return None
+    try:
+        left, top, wide, high = map(int, row[6:10])
+        confidence = float(row[10])
+    except ValueError:
+        return None
+    sure = min(max(confidence / 100, 0.0), 1.0)
+    return Unit(tuple(row[1:5]), Box(left, top, left + wide, top + high), sure, text)
+
+
+def _ends_of_words(text: str) -> frozenset[int]:
+    """Behind how many letters of a text its blanks stand."""
+    return frozenset(accumulate(map(len, text.split())))
+
+
+def _line(units: Sequence[Unit], spaced: frozenset[int] | None) -> OcrLine:
+    """The units of a line with their blanks, and what their boxes tell about the letters."""
+    height, base, slope = measure(units)
+    words = []
+    count, edge = 0, units[0].box.left
+    for unit in units:
+        is_joined = count not in spaced if spaced is not None else unit.box.left - edge < 0.5 * height
+        words.append(OcrWord(unit.text, unit.box, unit.confidence, bool(words) and is_joined))
+        count += len(unit.text)
+        edge = unit.box.right
+    boxes = [unit.box for unit in units]
+    whole = Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+    return OcrLine(tuple(words), whole, base, SET_SOLID * height, slope)
+
+
+def measure(units: Sequence[Unit]) -> tuple[float, float, float | None]:
+    """How high the plain letters of a line are, where its baseline is in the middle, and how it falls.
+
+    Some boxes are as high as the whole line; the lower ones are those of the letters.
+    """
+    plain = [unit.box for unit in units if len(unit.text) == 1 and unit.text in PLAIN]
+    tall = [unit.box for unit in units if unit.text[0] in TALL]
+    boxes = plain if len(plain) > 2 else tall or plain or [unit.box for unit in units]
+    heights = sorted(box.bottom - box.top for box in boxes)
+    height = float(heights[len(heights) // 3])
+    tight = [box for box in boxes if box.bottom - box.top <= 1.25 * height]
+    slope = _slope(tight)
+    middle = (units[0].box.left + units[-1].box.right) / 2
+    base = median(box.bottom - (slope or 0.0) * ((box.left + box.right) / 2 - middle) for box in tight)
+    if boxes is not plain:
+        height *= TALL_TO_PLAIN
+    return max(height, 1.0), base, slope
+
+
+def _slope(boxes: Sequence[Box]) -> float | None:
+    """How the lower edges of boxes fall for each pixel to the right."""
+    if len(boxes) < FEWEST_FOR_SLOPE:
+        return None
+    count = len(boxes)
+    across = sum(box.left + box.right for box in boxes) / 2 / count
+    down = sum(box.bottom for box in boxes) / count
+    spread = sum(((box.left + box.right) / 2 - across) ** 2 for box in boxes)
+    rise = sum(((box.left + box.right) / 2 - across) * (box.bottom - down) for box in boxes)
+    return rise / spread if spread else None
+
+
+def is_noise(line: OcrLine) -> bool:
+    """Whether a line is no text: read with little confidence, or with no letter or digit in it that is sure."""
+    return line.confidence < LEAST_CONFIDENCE
