@@ -20,10 +20,20 @@ PREFIXES = ("นาย", "นาง", "นางสาว", "ดร.", "ผู�
 OFFICES = ("ผู้อำนวยการกองคลัง", "ผู้อำนวยการกองช่าง", "หัวหน้าสำนักปลัด", "ปลัดเทศบาลตำบลนาแก้ว", "นักวิชาการศึกษาชำนาญการ", "คณบดีคณะเกษตรศาสตร์", "หัวหน้าฝ่ายพัสดุ", "ผู้จัดการสาขานาแก้ว", "นิติกรชำนาญการ", "ผู้ใหญ่บ้านหมู่ที่ ๒")  # fmt: skip
 REASONS = ("ติดราชการ", "ติดภารกิจ", "ลาป่วย", "ลากิจ", "ไปราชการ")
 BODIES = ("คณะกรรมการ|พัฒนา|ห้องสมุด|ชุมชน|นาแก้ว", "คณะกรรมการ|บริหาร|กองทุน|สวัสดิการ|ตำบล|นาแก้ว", "คณะอนุกรรมการ|ติดตาม|การใช้|จ่าย|งบประมาณ|โรงเรียน|นาแก้ว", "คณะทำงาน|จัดงาน|ประเพณี|บุญ|บั้งไฟ|อำเภอ|นาแก้ว")  # fmt: skip
-VENUES = ("ห้องประชุมชั้น ๒ ศาลาประชาคมนาแก้ว", "ห้องประชุมใหญ่ โรงเรียนนาแก้ววิทยา", "ศาลาอเนกประสงค์หมู่ที่ ๔", "ห้องประชุมเทศบาลตำบลนาแก้ว")
+VENUES = (
+    "ห้องประชุมชั้น ๒ ศาลาประชาคมนาแก้ว",
+    "ห้องประชุมใหญ่ โรงเรียนนาแก้ววิทยา",
+    "ศาลาอเนกประสงค์หมู่ที่ ๔",
+    "ห้องประชุมเทศบาลตำบลนาแก้ว",
+)
 SUBJECTS = ("การ|ซ่อมแซม|หลังคา|ห้องสมุด", "การ|จัดซื้อ|หนังสือ|ใหม่|ประจำปี", "การ|ปรับปรุง|สนาม|เด็ก|เล่น", "แนวทาง|การ|ดูแล|ต้นไม้|ใหญ่", "การ|อบรม|อาสาสมัคร|ชุมชน", "ร่าง|แผน|ปฏิบัติการ|ด้าน|การศึกษา")  # fmt: skip
 PROSE = ("เลขานุการ|รายงาน|ว่า|ได้|ตรวจสอบ|สภาพ|อาคาร|ทั้งหมด|แล้ว|พบ|รอยร้าว|ที่|ผนัง|ด้าน|ทิศ|เหนือ| |และ|น้ำ|ซึม|บริเวณ|ฝ้า|เพดาน", "กรรมการ|หลาย|คน|ให้|ความเห็น|ว่า|ราคา|วัสดุ|สูง|ขึ้น|มาก|ใน|ปี|นี้| |จึง|ต้อง|เปรียบเทียบ|ราคา|จาก|ร้านค้า|อย่าง|น้อย|สาม|แห่ง|ก่อน|ตัดสิน|ใจ", "ฝ่าย|จัดการ|ชี้แจง|ว่า|งบประมาณ|ที่|ได้|รับ|จัดสรร|คงเหลือ|เพียงพอ|สำหรับ|งาน|งวด|แรก| |ส่วน|งวด|ที่สอง|ต้อง|ขอ|เพิ่มเติม", "ชาวบ้าน|ได้|ร่วม|กัน|บริจาค|หนังสือ|และ|โต๊ะ|เก้าอี้|จำนวน|มาก| |ทำให้|พื้นที่|จัด|เก็บ|ไม่|พอ")  # fmt: skip
-TASKS = ("จัดทำ|ประมาณการ|ค่าใช้จ่าย|ทั้งหมด", "สำรวจ|ราคา|วัสดุ|จาก|ร้านค้า|ใน|พื้นที่", "ประสาน|ช่าง|เพื่อ|ตรวจสอบ|โครงสร้าง", "แจ้ง|ผล|การ|พิจารณา|ให้|ผู้เกี่ยวข้อง|ทราบ")
+TASKS = (
+    "จัดทำ|ประมาณการ|ค่าใช้จ่าย|ทั้งหมด",
+    "สำรวจ|ราคา|วัสดุ|จาก|ร้านค้า|ใน|พื้นที่",
+    "ประสาน|ช่าง|เพื่อ|ตรวจสอบ|โครงสร้าง",
+    "แจ้ง|ผล|การ|พิจารณา|ให้|ผู้เกี่ยวข้อง|ทราบ",
+)
 ASSIGNEES = ("กองช่าง", "กองคลัง", "ฝ่ายเลขานุการ", "สำนักปลัดเทศบาล")
 DECISIONS = (("รับทราบ", "acknowledged"), ("เห็นชอบ|ตาม|ที่|เสนอ", "endorsed"), ("อนุมัติ|ตาม|ที่|เสนอ", "approved"), ("ไม่เห็นชอบ|ตาม|ที่|เสนอ", "rejected"), ("ให้|เลื่อน|การพิจารณา|ออก|ไป|ก่อน", "deferred"), ("เห็นชอบ|ใน|หลักการ", "approved_in_principle"))  # fmt: skip
 TOPS = (("เรื่อง|ที่|ประธาน|แจ้ง|ให้|ที่ประชุม|ทราบ", "chair_announcements"), ("เรื่อง|รับรอง|รายงาน|การประชุม", "adoption_of_minutes"), ("เรื่อง|สืบเนื่อง", "matters_arising"), ("เรื่อง|เพื่อ|ทราบ", "for_information"), ("เรื่อง|เพื่อ|พิจารณา", "for_consideration"), ("เรื่อง|อื่น ๆ", "other_business"))  # fmt: skip
@@ -177,7 +187,12 @@ def _lists(printer: Printer, random: Random) -> Gold:
 
 def _name(who: tuple[str, str, str]) -> tuple[str, Gold]:
     prefix, given, family = who
-    return f"{prefix}{given} {family}", {"text": f"{prefix}{given} {family}", "prefix": prefix, "given": given, "family": family}
+    return f"{prefix}{given} {family}", {
+        "text": f"{prefix}{given} {family}",
+        "prefix": prefix,
+        "given": given,
+        "family": family,
+    }
 
 
 def _person(printer: Printer, index: int, who: tuple[str, str, str], role: str, random: Random) -> Gold:
@@ -221,7 +236,13 @@ def _agenda(printer: Printer, random: Random) -> Iterator[Gold]:
         title, kind = TOPS[which]
         printer.line()
         _heading(printer, style.item, str(number), title)
-        item: Gold = {"number": str(number), "title": title.replace("|", ""), "kind": kind, "items": [], "resolutions": []}
+        item: Gold = {
+            "number": str(number),
+            "title": title.replace("|", ""),
+            "kind": kind,
+            "items": [],
+            "resolutions": [],
+        }
         if kind in ("for_consideration", "matters_arising") and random.random() < 0.7:
             for child in range(1, random.randint(2, 4)):
                 subject = random.choice(SUBJECTS)
@@ -237,7 +258,9 @@ def _heading(printer: Printer, word: str, number: str, title: str) -> None:
     style = printer.style
     dot = "." if not word and "." not in number else ""
     between = style.between if word else " "
-    printer.paragraph(f"{between}|{title}", hanging=printer.digits(f"{word} {number}{dot}" if word else f"{number}{dot}"))
+    printer.paragraph(
+        f"{between}|{title}", hanging=printer.digits(f"{word} {number}{dot}" if word else f"{number}{dot}")
+    )
 
 
 def _discussion(printer: Printer, kind: str, random: Random) -> Gold:

@@ -105,7 +105,7 @@ def show_head(printed: str) -> str:
 def show_times(printed: str) -> str:
     """When the meeting began and ended, out of the lines that say so."""
     first, _, last = printed.partition("\n")
-    text = f"รายงานการประชุมคณะกรรมการดูแลคลองลำพูใส\nครั้งที่ ๔/๒๕๖๗\nวันที่ ๑๙ มิถุนายน ๒๕๖๗\n\nผู้มาประชุม\n๑. นายกำธร ลำพูเรือง ประธานกรรมการ\n\n"
+    text = "รายงานการประชุมคณะกรรมการดูแลคลองลำพูใส\nครั้งที่ ๔/๒๕๖๗\nวันที่ ๑๙ มิถุนายน ๒๕๖๗\n\nผู้มาประชุม\n๑. นายกำธร ลำพูเรือง ประธานกรรมการ\n\n"
     meeting = read(f"{text}{first}\nระเบียบวาระที่ ๑ เรื่องเพื่อทราบ\nมติที่ประชุม รับทราบ\n{last}\n").meeting
     times = [clock.strftime("%H:%M") if clock else NOTHING for clock in (meeting.start_time, meeting.end_time)]
     return " ".join(times)

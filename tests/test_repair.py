@@ -73,8 +73,11 @@ def test_offsets_lead_back_to_the_source(text: str) -> None:
     assert not origins or (origins[0] >= 0 and origins[-1] < len(text))
     assert repaired.origins[:] == origins
     kept = re.compile("[กขงปรวยสอห]")
-    assert all(text[origin] == sign for origin, sign in zip(origins, repaired.text, strict=True)
-               if kept.match(sign) and kept.match(text[origin]) and not _moved(text, origin))
+    assert all(
+        text[origin] == sign
+        for origin, sign in zip(origins, repaired.text, strict=True)
+        if kept.match(sign) and kept.match(text[origin]) and not _moved(text, origin)
+    )
 
 
 def _moved(text: str, origin: int) -> bool:
@@ -98,8 +101,26 @@ def test_repairs_are_counted_where_they_are(text: str) -> None:
 @pytest.mark.parametrize(
     "unit",
     [
-        "่", "่้ิี", " ", "ก ", "ำ", "า", "ํ", "ก", "เ", "กั", "\r", "\u200b",
-        "ก าำ", "ก ่า", "เสยี", "ก่นั", "ส า", "ก า ", "\uf70a", "ด",
+        "่",
+        "่้ิี",
+        " ",
+        "ก ",
+        "ำ",
+        "า",
+        "ํ",
+        "ก",
+        "เ",
+        "กั",
+        "\r",
+        "\u200b",
+        "ก าำ",
+        "ก ่า",
+        "เสยี",
+        "ก่นั",
+        "ส า",
+        "ก า ",
+        "\uf70a",
+        "ด",
     ],
 )
 def test_time_is_linear(unit: str) -> None:

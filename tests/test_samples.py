@@ -91,7 +91,10 @@ def test_spans_point_at_the_words(name: str) -> None:
 def test_spans_lie_inside_the_document(name: str) -> None:
     minutes, document = sample(name)
     for _, span, _ in _spanned(minutes):
-        for page, line, column in ((span.page, span.line, span.column), (span.end_page, span.end_line, span.end_column)):
+        for page, line, column in (
+            (span.page, span.line, span.column),
+            (span.end_page, span.end_line, span.end_column),
+        ):
             assert 1 <= page <= len(document.pages)
             assert 1 <= line <= len(document.pages[page - 1].lines)
             assert 1 <= column <= max(len(document.pages[page - 1].lines[line - 1].text), 1)
@@ -131,7 +134,7 @@ def test_thai_windows_encodings_change_nothing(name: str) -> None:
     content = sample(name)[0].content()
     text = path_of(name).read_text("utf-8")
     assert parse(text.encode("cp874"), name=f"{name}.txt").content() == content
-    plain = text.translate(str.maketrans("“”…", "\"\"."))
+    plain = text.translate(str.maketrans("“”…", '"".'))
     assert parse(plain.encode("tis-620"), name=f"{name}.txt").content() == parse_text(plain).content()
 
 

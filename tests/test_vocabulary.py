@@ -69,7 +69,10 @@ def test_every_key_has_a_case(key: tuple[str, str]) -> None:
 
 
 PRINTED = "\n".join(
-    text for path in sorted(FOLDER.glob("*.md")) for _, printed, read in load_cases(path.stem) for text in (printed, read)
+    text
+    for path in sorted(FOLDER.glob("*.md"))
+    for _, printed, read in load_cases(path.stem)
+    for text in (printed, read)
 ).replace(" ", "")
 
 
@@ -153,7 +156,11 @@ OWN: list[tuple[str, str, str, str, Read, object]] = [
 """Section, key, word, minutes in which it stands, what to look at, and what it is with the word."""
 
 
-@pytest.mark.parametrize(("section", "key", "word", "text", "look", "wanted"), OWN, ids=lambda value: value if isinstance(value, str) and len(value) < 20 else "")
+@pytest.mark.parametrize(
+    ("section", "key", "word", "text", "look", "wanted"),
+    OWN,
+    ids=lambda value: value if isinstance(value, str) and len(value) < 20 else "",
+)
 def test_a_word_of_ones_own_changes_the_reading(
     section: str, key: str, word: str, text: str, look: Read, wanted: object, tmp_path: Path
 ) -> None:

@@ -173,9 +173,7 @@ def _running_heads(rows: Sequence[Row], pages: Sequence[list[int]]) -> list[int]
     ]
     outermost = {page[0] for page in pages} | {page[-1] for page in pages}
     keys = {
-        index: key
-        for _, index, _ in edges
-        if len(key := _bare(rows[index].text)) >= (2 if index in outermost else 6)
+        index: key for _, index, _ in edges if len(key := _bare(rows[index].text)) >= (2 if index in outermost else 6)
     }
     placed = {(keys[index], side, number) for number, index, side in edges if index in keys}
     seen = Counter((key, side) for key, side, _ in placed)

@@ -136,7 +136,7 @@ def read_list_heading(text: str, vocabulary: Vocabulary) -> ListHeading | None:
         kind = ListKind.absent
     else:
         kind = ListKind.present if patterns.members.match(matched["who"]) else ListKind.in_attendance
-    if not matched["exact"] and matched["who"] and not _is_heading_tail(matched["tail"]):
+    if not matched["exact"] and matched["who"] and not _is_heading_tail(matched["tail"], marker is not None):
         return None
     count = read_integer(rest["count"] or rest["later"] or "")
     reason = None
@@ -154,10 +154,15 @@ def read_list_heading(text: str, vocabulary: Vocabulary) -> ListHeading | None:
     return ListHeading(kind, name, plain, count, reason, len(text) - len(left_over), rest["mode"])
 
 
-def _is_heading_tail(tail: str) -> bool:
-    """Whether what stands between «กรรมการ» and «เข้าร่วมประชุม» is part of a heading and not of a sentence."""
+def _is_heading_tail(tail: str, numbered: bool) -> bool:
+    """Whether what stands between «กรรมการ» and «เข้าร่วมประชุม» is part of a heading and not of a sentence.
+
+    Behind a number only «ที่», «ผู้» make one: «๒. ผู้แทนสมาคม… ติดภารกิจ» is an entry.
+    """
     stripped = tail.strip()
-    return not stripped or stripped.endswith(("ที่", "ซึ่ง", "ผู้", "ที่ได้", "ผู้ที่")) or len(stripped) <= 12
+    if stripped.endswith(("ที่", "ซึ่ง", "ผู้", "ที่ได้", "ผู้ที่")):
+        return True
+    return not tail if numbered else len(stripped) <= 12
 
 
 def _misspelt(text: str, bare: str, patterns: _Patterns) -> ListHeading | None:

@@ -34,6 +34,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
+    first: frozenset[str]
+    """The letters with which labels begin."""
     labelled: re.Pattern[str]
     unnumbered: re.Pattern[str]
     readings: re.Pattern[str]
@@ -52,7 +54,9 @@ def _patterns(vocabulary: Vocabulary) -> _Patterns:
         re.VERBOSE,
     )
     kinds = tuple((key, _kind_pattern(vocabulary.forms("agenda", key))) for key in vocabulary.keys("agenda"))
+    forms = vocabulary.forms("heading", "labels") + vocabulary.forms("heading", "unnumbered")
     return _Patterns(
+        frozenset(form[0] for form in forms),
         labelled,
         re.compile(rf"(?:{alternation(vocabulary.forms('heading', 'unnumbered'))})"),
         re.compile(rf"\(?(?:{alternation(vocabulary.forms('heading', 'readings'))})"),
@@ -108,11 +112,11 @@ def _labelled(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
     for index, row in enumerate(rows):
         text = row.text
         first = text[0]
-        if first not in "รวเก" or len(text) > 4 * LONGEST_TITLE:
+        if first not in patterns.first or len(text) > 4 * LONGEST_TITLE:
             continue
         match = patterns.labelled.match(text)
         if match is None:
-            if first in "รก" and len(text) < 80 and patterns.unnumbered.match(text):
+            if len(text) < 80 and patterns.unnumbered.match(text):
                 found.append(Heading(index, text, (), len(text), "unnumbered"))
             continue
         path = tuple(int(part) for part in to_arabic(match["number"]).replace(" ", "").split("."))
@@ -175,7 +179,9 @@ def _follows(path: tuple[int, ...], last: tuple[int, ...]) -> bool:
 
 def _numbered_titles(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
     """«๑. เรื่องแจ้งเพื่อทราบ», «๑) …»: points of one level that count on and mostly bear titles of agenda items."""
-    return max((_titles_of(style, rows, vocabulary) for style in (MarkerStyle.DECIMAL, MarkerStyle.PARENTHESIS)), key=len)
+    return max(
+        (_titles_of(style, rows, vocabulary) for style in (MarkerStyle.DECIMAL, MarkerStyle.PARENTHESIS)), key=len
+    )
 
 
 def _titles_of(style: MarkerStyle, rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:

@@ -56,6 +56,7 @@ class Sections:
 
 def divide(rows: Sequence[Row], lines: Measure, vocabulary: Vocabulary) -> tuple[Sections, list[Diagnostic]]:
     """The rows of one meeting divided into its parts, and a diagnostic for a contents list left out."""
+    label = re.compile(rf"(?:{alternation(vocabulary.forms('words', 'label'))})(?=[\s:]|$|ที่ประชุม)")
     begin = _title_row(rows, vocabulary)
     headings = [heading for heading in find_headings(rows, vocabulary) if heading.row > begin]
     contents = _contents_list(rows, headings)
@@ -72,6 +73,9 @@ def divide(rows: Sequence[Row], lines: Measure, vocabulary: Vocabulary) -> tuple
         for heading in headings
         if start <= heading.row < end
     )
+    if not inside and not any(label.match(row.text) for row in rows[start:end]):
+        return Sections(tuple(head), tuple(lists), (*opening, *rows[start:end]), (), (), tuple(rows[end:])), diagnostics
+    inside = inside or (Heading(0, None, (), 0, "untitled"),)
     sections = Sections(tuple(head), tuple(lists), tuple(opening), tuple(rows[start:end]), inside, tuple(rows[end:]))
     return sections, diagnostics
 
@@ -102,7 +106,7 @@ def _contents_list(rows: Sequence[Row], headings: Sequence[Heading]) -> set[int]
     """Rows of a run of headings with nothing between them whose numbers come again later: a table of contents."""
     run: list[Heading] = []
     for heading in headings:
-        if run and heading.row - run[-1].row > 2:
+        if run and (heading.row - run[-1].row > 2 or any(heading.path == each.path for each in run)):
             break
         run.append(heading)
     later = {heading.path for heading in headings[len(run) :]}
@@ -215,7 +219,8 @@ def _list_end(rows: Sequence[Row], begin: int, limit: int, lines: Measure, vocab
         row = rows[index]
         if is_start_line(row.text, vocabulary) or is_opening(row.text, vocabulary):
             return index
-        if _is_prose(row, lines) and not (index > begin and lines.is_full(rows[index - 1])):
+        wrapped = index > begin and not row.blank_before and lines.is_full(rows[index - 1])
+        if _is_prose(row, lines) and not wrapped:
             return index
         if row.blank_before and index > begin and _is_sentence(rows, index, limit, lines):
             return index

@@ -13,7 +13,9 @@ from minutes.thai.markers import read_marker
 
 CONJUNCTION = re.compile(r"(?:และ|หรือ|รวมทั้ง|รวมถึง|ตลอดจน|ซึ่ง(?!ที่ประชุม)|พร้อมทั้ง|กับ|ของ|แก่)")
 """Words that begin no sentence."""
-LABEL = re.compile(r"(?:มติ|ระเบียบวาระ|วาระ(?:ที่|พิเศษ)|เลิกประชุม|ปิดประชุม|ตารางที่|แผนภาพที่|ภาพที่|หมายเหตุ|(?:กำหนด|นัด)(?:การ)?ประชุมครั้ง)")
+LABEL = re.compile(
+    r"(?:มติ|ระเบียบวาระ|วาระ(?:ที่|พิเศษ)|เลิกประชุม|ปิดประชุม|ตารางที่|แผนภาพที่|ภาพที่|หมายเหตุ|(?:กำหนด|นัด)(?:การ)?ประชุมครั้ง)"
+)
 WIDEST = 150
 """No printed line is wider than this, in columns."""
 NARROWEST = 30
@@ -132,7 +134,11 @@ def _hangs(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
     hanging = row.indent - first.indent
     return marker is not None and (
         0 < hanging <= marker.end + 4
-        or (hanging == 0 and right_edge(previous) >= 0.9 * lines.full and not (lines.opens(row) and SENTENCE_START.match(row.text)))
+        or (
+            hanging == 0
+            and right_edge(previous) >= 0.9 * lines.full
+            and not (lines.opens(row) and SENTENCE_START.match(row.text))
+        )
     )
 
 

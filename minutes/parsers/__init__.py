@@ -40,6 +40,7 @@ def parse_meeting_rows(
     state = State(vocabulary, lines)
     sections, diagnostics = divide(rows, lines, vocabulary)
     state.diagnostics += diagnostics
+    state.claimed.update((each.span.page, each.span.line) for each in diagnostics if each.span)
     times = _read_times(sections, state)
     meeting = parse_meeting(sections.head, times, bool(sections.lists or sections.headings), state)
     state.body = meeting.body

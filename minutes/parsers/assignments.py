@@ -66,9 +66,7 @@ def _assignees(text: str, words: OrderWords, state: State) -> list[str]:
             start = position = match.end()
             continue
         parted = match[0].startswith(" ") and match[0].strip() == "และ"
-        opens = (
-            parted or words.assignee.match(beyond) or state.name_at(beyond) or beyond.startswith(("อ.", "ก.", "ผู้"))
-        )
+        opens = parted or words.assignee.match(beyond) or state.name_at(beyond) or beyond.startswith(("อ.", "ก.", "ผู้"))
         if opens and match.start() > start:
             found.append(stripped[start : match.start()].strip(" ,"))
             start = position = match.end()

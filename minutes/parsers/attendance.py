@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minutes.layout.headings import ListKind
+from minutes.layout.rows import Row
 from minutes.layout.sections import ListSection, Sections
-from minutes.model import Attendance, AttendanceMode, Attendee, Quorum
-from minutes.parsers.attendees import read_attendee
+from minutes.model import Attendance, AttendanceMode, Attendee, Quorum, RoleKind
+from minutes.parsers.attendees import person_name, read_attendee
 from minutes.parsers.entries import Entry, cut_entries
-from minutes.parsers.roles import Strength, read_mode, role_strength
+from minutes.parsers.roles import Strength, read_mode, read_role_kind, role_strength
 from minutes.parsers.state import State
 
 
@@ -39,15 +41,42 @@ def parse_attendance(sections: Sections, quorum: Quorum | None, state: State) ->
     state.abbreviations |= _own_roles(sections.lists, entries, state)
     for section, cut in zip(sections.lists, entries, strict=True):
         kind = section.heading.kind
-        if kind is ListKind.in_attendance and only_others and any(word in section.heading.text for word in ("ผู้เข้าร่วม", "ผู้ร่วม")):
+        if (
+            kind is ListKind.in_attendance
+            and only_others
+            and any(word in section.heading.text for word in ("ผู้เข้าร่วม", "ผู้ร่วม"))
+        ):
             kind = ListKind.present
         _read_list(section, cut, kind, lists, state)
+    lists.present[:0] = _from_fields([*sections.head, *sections.opening], lists.present, state)
     return Attendance(
         present=tuple(lists.present),
         absent=tuple(_merge_absent(lists.absent, state)),
         in_attendance=tuple(lists.in_attendance),
         quorum=quorum,
     )
+
+
+FIELD = re.compile(r"(?P<role>[ก-๎ ]{5,40}?)\s?[:：]\s*")
+
+
+def _from_fields(rows: Sequence[Row], present: Sequence[Attendee], state: State) -> list[Attendee]:
+    """Chair and secretary that stand in a field of their own («ประธานในที่ประชุม : นายก้อง ใจงาม») and in no list."""
+    found: list[Attendee] = []
+    for row in rows:
+        field_of = FIELD.match(row.text) if not state.is_claimed(row) else None
+        name = state.name_at(row.text, field_of.end()) if field_of else None
+        if field_of is None or name is None or row.text[name.end :].strip():
+            continue
+        kind = read_role_kind(field_of["role"].strip(), state.words, state.own_roles)
+        if kind not in (RoleKind.chair, RoleKind.secretary):
+            continue
+        if any(each.name and (each.name.given, each.name.family) == (name.given, name.family) for each in present):
+            continue
+        state.claim([row])
+        role = field_of["role"].strip()
+        found.append(Attendee(name=person_name(name), role=role, role_kind=kind, span=row.span()))
+    return found
 
 
 def _own_roles(lists: Sequence[ListSection], entries: Sequence[Sequence[Entry]], state: State) -> frozenset[str]:

@@ -76,9 +76,7 @@ def _take_name(entry: Entry, draft: Draft, state: State) -> list[Fragment]:
     return fragments
 
 
-def _with_title(
-    fragment: Fragment, following: Sequence[Fragment], state: State
-) -> tuple[Fragment, PrintedName] | None:
+def _with_title(fragment: Fragment, following: Sequence[Fragment], state: State) -> tuple[Fragment, PrintedName] | None:
     """A title in a column of its own put before the name in the next («ผู้ช่วยศาสตราจารย์<wide gap>ดร. ก้อง ใจงาม»)."""
     if not following or following[0].row is not fragment.row or len(fragment.text) > 60:
         return None

@@ -74,7 +74,11 @@ def _within(text: str, match: re.Match[str], meetings: Meetings, words: _Words) 
     if days := DAYS.match(arabic):
         since = days[3]
         printed = text[match.start() : match.end() + (days.end() if since else days.end(2))].strip()
-        day = None if since and words.notice.match(re.sub(r"^วัน(?:ที่)?", "", since)) else _count(int(days[1]), days[2], meetings.held)
+        day = (
+            None
+            if since and words.notice.match(re.sub(r"^วัน(?:ที่)?", "", since))
+            else _count(int(days[1]), days[2], meetings.held)
+        )
         return Due(text=printed, date=day)
     printed_date = read_date(rest)
     if printed_date and printed_date.start <= 24 and printed_date.date:

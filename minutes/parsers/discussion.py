@@ -21,8 +21,8 @@ from minutes.parsers.blocks import make_blocks, passages, runs
 from minutes.parsers.deadlines import Meetings
 from minutes.parsers.deciding import (
     Taken,
-    make_resolution,
     hangs_alone,
+    make_resolution,
     resolution_lines,
     resolve_prose,
     stacked,
@@ -139,7 +139,7 @@ def _label(row: Row, turn: Turn | None, state: State) -> Label | None:
         said = row.text[turn.said_start :]
         label = read_label(f"ที่ประชุม {said}"[:600], state.vocabulary, state.abbreviations)
         return replace(label, end=label.end - 10 + turn.said_start) if label else None
-    if row.text[0] not in "มทคสขผอก" or turn is not None:
+    if turn is not None:
         return None
     label = read_label(row.text[:600], state.vocabulary, state.abbreviations)
     if label is not None and label.explicit:
@@ -159,7 +159,9 @@ def _belongs(row: Row) -> bool:
     return row.line.table is None or read_marker(row.text) is not None or hangs_alone(row)
 
 
-def _resolve(part: _Part, label: Label, found: Discussion, adopting: bool, meetings: Meetings, state: State) -> list[Passage]:
+def _resolve(
+    part: _Part, label: Label, found: Discussion, adopting: bool, meetings: Meetings, state: State
+) -> list[Passage]:
     """Reads a labelled resolution; gives the passage in which it stands, none where nothing follows the label."""
     first = part.rows[0]
     head = first.text[: label.end]

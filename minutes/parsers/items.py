@@ -14,6 +14,7 @@ from minutes.layout.wrapping import right_edge
 from minutes.model import AgendaItem, AgendaKind, NextMeeting, ResolutionKind
 from minutes.parsers.deadlines import Meetings
 from minutes.parsers.discussion import Discussion, read_discussion
+from minutes.parsers.resolutions import read_label
 from minutes.parsers.speeches import Turn, find_turns
 from minutes.parsers.state import State
 from minutes.spans import Span
@@ -94,6 +95,8 @@ def _title(
     rows: Sequence[Row], heading: Heading, end: int, turns: dict[int, Turn], state: State
 ) -> tuple[str | None, int, Row | None]:
     """The title of an item, how many rows it takes, and the row of prose that follows it on the same line."""
+    if heading.style == "untitled":
+        return None, 0, None
     if heading.style == "unnumbered":
         return None, 1, None
     row = rows[heading.row]
@@ -141,9 +144,18 @@ def _title_goes_on(
     previous: Row, row: Row, title: str, rows: Sequence[Row], index: int, end: int, state: State
 ) -> bool:
     """Whether a row is the rest of a title: how full the line above is, indents, and the words at the joint."""
-    if title.endswith("(ต่อ)") or row.blank_before or row.line.table is not None or read_marker(row.text) is not None or row.page_before:
+    if (
+        title.endswith("(ต่อ)")
+        or row.blank_before
+        or row.line.table is not None
+        or read_marker(row.text) is not None
+        or row.page_before
+    ):
         return False
     if row.text.startswith(("มติ", "ที่ประชุม", "วาระ", "ระเบียบวาระ", "-", "(ลงชื่อ")) or state.name_at(row.text) is not None:
+        return False
+    label = read_label(row.text[:200], state.vocabulary, state.abbreviations)
+    if label is not None and label.explicit:
         return False
     score = 0
     lines = state.lines

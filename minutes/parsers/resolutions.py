@@ -149,10 +149,9 @@ def _walk(
         elif match and bodies < 2:
             bodies += 1
             position = match.end()
-        elif explicit and not bodies and (body := words.whole_body.match(text, position)):
-            bodies += 1
-            position = body.end()
-        elif (body := words.body.match(text, position)) and not bodies and _blank_after(text, body.end()):
+        elif (explicit and not bodies and (body := words.whole_body.match(text, position))) or (
+            (body := words.body.match(text, position)) and not bodies and _blank_after(text, body.end())
+        ):
             bodies += 1
             position = body.end()
         elif bridge := words.bridge.match(text, position):

@@ -46,6 +46,8 @@ MARK_IN_FRONT = re.compile(r"^[\s\-–]*[(\[]?\s*(?P<mark>[ก-๎]+)\s*[)\]]?[\
 
 @dataclass(slots=True)
 class TitleBlock:
+    """What the rows of the title say, as far as they are read."""
+
     title: str | None = None
     body: str | None = None
     session: str | None = None
@@ -58,6 +60,7 @@ class TitleBlock:
 
 
 def title_index(head: Sequence[Row], state: State) -> int | None:
+    """The number of the row with which the title begins, or None."""
     return next((index for index, row in enumerate(head) if begins_title(row.text, state.vocabulary)), None)
 
 

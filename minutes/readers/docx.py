@@ -9,14 +9,14 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from minutes.diagnostics import Diagnostic, Severity, diagnose
-from minutes.document import Document
+from minutes.document import Document, Page
 from minutes.errors import SourceError
 from minutes.language import say
 from minutes.readers.docx_blocks import Blocks, read_sections
 from minutes.readers.docx_lines import Printed, set_pages
 from minutes.readers.docx_numbering import Numbering
 from minutes.readers.docx_package import MAX_ELEMENTS, MAX_UNPACKED, Package, damaged, not_docx
-from minutes.readers.docx_story import Left, Note, Story, TooLongError
+from minutes.readers.docx_story import Note, Story, Tally, TooLongError
 from minutes.readers.docx_styles import Styles
 from minutes.readers.docx_tree import R, W, child, points, states, value
 from minutes.readers.source import empty
@@ -67,13 +67,7 @@ def read_docx(
     package = Package(data, name, max_unpacked, max_elements)
     try:
         reading = _Reading(package, max_lines)
-        printed = reading.read_body()
-        last = max(reading.last_page, max((line.page for line in printed), default=1))
-        if last > max_pages:
-            raise _too_long(name, f"{max_pages:,} หน้า", f"{max_pages:,} pages")
-        if not any(segment.text() for line in printed for cell in line.cells for segment in cell):
-            raise _only_pictures(name) if package.has_pictures else empty(name)
-        pages, repairs = set_pages(printed, last, reading.size)
+        pages, repairs = reading.read_pages(max_pages)
         diagnostics = (*repairs, *reading.read_margins(), *reading.remarks())
     except TooLongError:
         raise _too_long(name, f"{max_lines:,} บรรทัด", f"{max_lines:,} lines") from None
@@ -97,14 +91,14 @@ class _Reading:
         self._package = package
         self._styles = Styles(package.part("styles"))
         self._numbering = Numbering(package.part("numbering"), self._styles)
-        self._left = Left(max_lines)
+        self._tally = Tally(max_lines)
         self._tables = count(1)
         self._settings = package.part("settings")
         self._tab_width = points(value(self._settings, W + "defaultTabStop")) or 36.0
         marks = list(package.main.iter(W + "sectPr", W + "fldChar"))
         self._sections = [each for each in marks if each.tag == W + "sectPr" and not _is_former(each)]
-        sections, self.size = read_sections(self._sections)
-        self._story = Story(self._styles, self._left, whole_fields=_are_whole(marks))
+        sections, self._size = read_sections(self._sections)
+        self._story = Story(self._styles, self._tally, whole_fields=_are_whole(marks))
         self._blocks = Blocks(self._story, self._numbering, self._tables, sections, self._tab_width)
 
     @property
@@ -117,7 +111,18 @@ class _Reading:
         """The page on which the body ends."""
         return self._story.pager.page
 
-    def read_body(self) -> list[Printed]:
+    def read_pages(self, max_pages: int) -> tuple[tuple[Page, ...], list[Diagnostic]]:
+        """The pages that are printed, and a remark for each kind of repair."""
+        name = self._package.name
+        printed = self._read_body()
+        last = max(self.last_page, max((line.page for line in printed), default=1))
+        if last > max_pages:
+            raise _too_long(name, f"{max_pages:,} หน้า", f"{max_pages:,} pages")
+        if not any(segment.text() for line in printed for cell in line.cells for segment in cell):
+            raise _only_pictures(name) if self._package.has_pictures else empty(name)
+        return set_pages(printed, last, self._size)
+
+    def _read_body(self) -> list[Printed]:
         """The lines of the body, footnotes at the end of their pages, endnotes at the end of all."""
         body = child(self._package.main, W + "body")
         if body is None:
@@ -144,7 +149,7 @@ class _Reading:
                     lines[0].cells[0][0].label = str(number).translate(RAISED)
                     lines[0].cells[0][0].gap = " "
                 for line in lines:
-                    line.page = note.page if kind == "footnote" else last
+                    line.page, line.left = note.page if kind == "footnote" else last, None
                     yield line
 
     def read_margins(self) -> Iterator[Diagnostic]:
@@ -174,7 +179,7 @@ class _Reading:
 
     def _read_apart(self, element: Element) -> list[Printed]:
         """The lines with text of something that does not stand in the body."""
-        story = Story(self._styles, self._left, whole_fields=_are_whole(element.iter(W + "fldChar")))
+        story = Story(self._styles, self._tally, whole_fields=_are_whole(element.iter(W + "fldChar")))
         blocks = Blocks(story, self._numbering, self._tables, tab_width=self._tab_width)
         blocks.read(element)
         blocks.end()
@@ -183,12 +188,12 @@ class _Reading:
     def remarks(self) -> Iterator[Diagnostic]:
         """What the file holds beside what is printed."""
         comments = self._package.part("comments")
-        if self._left.hidden:
-            yield _remark("hidden-text", self._left.hidden, " ".join(self._left.hidden_text.split()))
+        if self._tally.hidden:
+            yield _remark("hidden-text", self._tally.hidden, " ".join(self._tally.hidden_text.split()))
         if comments is not None and (found := sum(1 for _ in comments.iterchildren(W + "comment"))):
             yield _remark("comment", found)
-        if self._left.changes:
-            yield _remark("tracked-change", self._left.changes)
+        if self._tally.changes:
+            yield _remark("tracked-change", self._tally.changes)
 
 
 def _is_former(section: Element) -> bool:

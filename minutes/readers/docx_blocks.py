@@ -69,7 +69,7 @@ class Blocks:
             elif tag in WRAPPERS:
                 self.read(each)
             elif tag in DROPPED:
-                self._story.left.changes += 1
+                self._story.tally.changes += 1
             elif tag == ALTERNATE and (chosen := choose(each)) is not None:
                 self.read(chosen)
 
@@ -84,7 +84,7 @@ class Blocks:
         if content is None:
             return
         if shows_hint(child(control, W + "sdtPr")):
-            self._story.left.hide(plain_text(content))
+            self._story.tally.hide(plain_text(content))
         else:
             self.read(content)
 
@@ -155,12 +155,12 @@ class Blocks:
     def _read_boxes(self, boxes: Sequence[Element], page: int) -> None:
         for box in boxes:
             for line in self._inner(box):
-                line.page = page
+                line.page, line.left = page, None
                 self.lines.append(line)
 
     def _inner(self, element: Element) -> list[Printed]:
         """The lines of something that is set apart from the text around."""
-        story = Story(self._story.styles, self._story.left, notes=self._story.notes)
+        story = Story(self._story.styles, self._story.tally, notes=self._story.notes)
         inner = Blocks(story, self._numbering, self._tables, tab_width=self._tab_width)
         inner.read(element)
         inner.end()

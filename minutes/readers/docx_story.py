@@ -16,7 +16,7 @@ class TooLongError(Exception):
 
 
 @dataclass(slots=True)
-class Left:
+class Tally:
     """What is left to read, and what was left out, while a file is read."""
 
     lines: int
@@ -56,7 +56,7 @@ class Story:
     """The text that is being read: the body, a note, a header or a text box."""
 
     styles: Styles
-    left: Left
+    tally: Tally
     pager: Pager = field(default_factory=Pager)
     fields: list[bool] = field(default_factory=list)
     """The fields that are open: whether their result has begun."""

@@ -133,10 +133,6 @@ class Styles:
             self._whole[known] = found
         return found
 
-    def element(self, identifier: str) -> Element | None:
-        """The style as the file has it."""
-        return self._elements.get(identifier)
-
     def letters(self, look: Look, base: Look) -> Letters:
         """How letters are printed that look so directly, in a paragraph whose style looks so."""
         found = self._letters.get((look, base))

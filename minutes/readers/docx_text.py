@@ -40,7 +40,7 @@ class ParagraphText:
         self._plain = story.styles.letters(NO_LOOK, base)
         self._letters: Letters = self._plain
         self._stated: Element | None = None
-        self._segment = carried or story.left.take_line()
+        self._segment = carried or story.tally.take_line()
         self.segments: list[Segment] = [self._segment]
         self.boxes: list[tuple[bool, Element]] = []
         """Text boxes, and whether text of the paragraph stands before them."""
@@ -89,7 +89,7 @@ class ParagraphText:
             self._letters, self._stated = story.styles.letters(read_look(self._stated), self._base), None
         letters = self._letters
         if letters.hidden:
-            story.left.hide(text)
+            story.tally.hide(text)
             return
         if letters.glyphs is not None:
             text = draw(text, letters.glyphs)
@@ -116,7 +116,7 @@ class ParagraphText:
     def _break_line(self) -> None:
         if not self._story.muted:
             self._end_line()
-            self._segment = self._story.left.take_line()
+            self._segment = self._story.tally.take_line()
             self.segments.append(self._segment)
 
     def _read_break(self, element: Element) -> None:
@@ -152,10 +152,10 @@ class ParagraphText:
 
     def _drop(self, element: Element) -> None:
         """Deleted text; the fields that it takes with it are whole."""
-        self._story.left.changes += 1
+        self._story.tally.changes += 1
 
     def _keep(self, element: Element) -> None:
-        self._story.left.changes += 1
+        self._story.tally.changes += 1
         self.read(element)
 
     def _read_control(self, element: Element) -> None:
@@ -164,7 +164,7 @@ class ParagraphText:
         if content is None:
             return
         if shows_hint(properties):
-            self._story.left.hide(plain_text(content))
+            self._story.tally.hide(plain_text(content))
         else:
             self.read(content)
 

@@ -173,9 +173,7 @@ def what_to_install() -> SourceError:
     )
 
 
-def read_pictures(
-    sources: Sequence[PageSource], engine: Engine, workers: int | None = None
-) -> list[RecognisedPicture]:
+def read_pictures(sources: Sequence[PageSource], engine: Engine, workers: int | None = None) -> list[RecognisedPicture]:
     """What an engine recognises on each page, several pages at once; a page that fails has no lines."""
     count = min(workers or _processors(), MOST_WORKERS, len(sources))
     if count <= 1:

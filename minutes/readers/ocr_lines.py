@@ -203,9 +203,7 @@ def _draft(piece: Piece) -> Draft:
 
 
 def _text(draft: Draft, columns: frozenset[int]) -> str:
-    return "".join(
-        ("\t" if at in columns else " " if at else "") + piece for at, piece in enumerate(draft.pieces)
-    )
+    return "".join(("\t" if at in columns else " " if at else "") + piece for at, piece in enumerate(draft.pieces))
 
 
 def _printed(draft: Draft, text: str) -> Printed:

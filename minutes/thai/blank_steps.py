@@ -121,9 +121,7 @@ def _kind_of_aa(text: str, blank: int) -> str | None:
     return "า" if marks and letter in "ปฝฟ" else "ำ"  # the tone of a tall letter is drawn beside it: ฝ่ าย
 
 
-BLANK_AFTER_SHORT_VOWEL = re.compile(
-    f" (?:(?<=[\u0e31\u0e47] )|(?<=[\u0e31\u0e47][{TONES}] )) *(?=[{CONSONANTS}])"
-)
+BLANK_AFTER_SHORT_VOWEL = re.compile(f" (?:(?<=[\u0e31\u0e47] )|(?<=[\u0e31\u0e47][{TONES}] )) *(?=[{CONSONANTS}])")
 AMBIGUOUS_CLUSTERS = frozenset({"หว", "ขว", "กว", "คว"})
 CLUSTER_HEADS = frozenset("กขคตปผพหสทศ")
 

@@ -201,9 +201,7 @@ def read_bare_name(text: str, *, titles: Titles | None = None) -> PrintedName | 
     return PrintedName(squeeze(text[start:end]), None, given[0], squeeze(text[slice(*family_at)]), start, end)
 
 
-def read_names(
-    text: str, *, titles: Titles | None = None, stop_words: StopWords | None = None
-) -> list[PrintedName]:
+def read_names(text: str, *, titles: Titles | None = None, stop_words: StopWords | None = None) -> list[PrintedName]:
     """Every name in a sentence that a title makes plain, in their order.
 
     >>> [name.text for name in read_names("มอบหมายให้นายปิติ ชูใจ และนางมานี รักไทยดำเนินการ")]

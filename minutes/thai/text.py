@@ -144,7 +144,6 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-
 def repair(text: str) -> Repaired:
     """The text in correct Thai: ำ whole, marks in order, no glyph numbers, no blanks or unseen signs inside words.
 
