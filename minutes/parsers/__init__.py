@@ -55,7 +55,7 @@ def parse_meeting_rows(
     closing, signatories, after = _close(sections, attendance, state)
     next_meeting = first_announced([*agenda.announced, *after], meeting.date)
     if next_meeting:
-        state.check_weekday(read_date(next_meeting.text), next_meeting.span)
+        state.check_weekday(read_date(next_meeting.text or ""), next_meeting.span)
     minutes = Minutes(
         source=_source(document),
         meeting=meeting,

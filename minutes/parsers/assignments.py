@@ -7,7 +7,8 @@ import re
 from minutes.layout.rows import Passage
 from minutes.model import Assignment, Due
 from minutes.parsers.deadlines import Meetings, read_due
-from minutes.parsers.orders import Given, Order, OrderWords, end_of_order, find_orders, order_words
+from minutes.parsers.order_words import OrderWords, order_words
+from minutes.parsers.orders import Given, Order, end_of_order, find_orders
 from minutes.parsers.state import State
 
 

@@ -72,7 +72,7 @@ def read_next_meeting(passage: Passage, topical: bool) -> NextMeeting | None:
 
 
 def is_about_next(title: str) -> bool:
-    """Whether the title of an item says that it is about the coming meeting («กำหนดการประชุม …», «การนัดหมายประชุมครั้งถัดไป»)."""
+    """Whether the title of an item says that it is about the coming meeting («กำหนดการประชุม …»)."""
     return "กำหนดการประชุม" in title or (ANNOUNCES.search(title) is not None and OWN.search(title) is not None)
 
 

@@ -9,63 +9,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
+from minutes.parsers.order_words import OrderWords
 from minutes.parsers.state import State
 from minutes.thai.markers import read_marker
-from minutes.vocab import Vocabulary, alternation
 
 LONGEST_ASSIGNEES = 160
-
-
-@dataclass(frozen=True, slots=True)
-class OrderWords:
-    entrust: re.Pattern[str]
-    let: re.Pattern[str]
-    takes: re.Pattern[str]
-    links: re.Pattern[str]
-    passive: re.Pattern[str]
-    proposal: re.Pattern[str]
-    strong: re.Pattern[str]
-    task: re.Pattern[str]
-    assignee: re.Pattern[str]
-    body: re.Pattern[str]
-    joint: re.Pattern[str]
-    alone: re.Pattern[str]
-    """Roles of one person, that are an assignee without more words."""
-    report: re.Pattern[str]
-
-
-@lru_cache(maxsize=8)
-def order_words(vocabulary: Vocabulary) -> OrderWords:
-    strong = alternation(vocabulary.forms("assignment", "strong"))
-    weak = vocabulary.forms("assignment", "weak")
-    assignees = (
-        vocabulary.forms("assignment", "assignees")
-        + vocabulary.forms("position", "heads")
-        + vocabulary.forms("position", "organisations")
-    )
-    alone = [form for kind in ("secretary", "treasurer") for form in vocabulary.forms("role", kind)]
-    before = alternation(vocabulary.forms("report", "before"))
-    after = alternation(vocabulary.forms("report", "after"))
-    joints = alternation(vocabulary.forms("report", "joints"))
-    return OrderWords(
-        re.compile(
-            r"(?:มอบหมาย(?:และ(?:ขอ)?ให้|ให้)?|มอบให้|มอบ(?=ฝ่าย|สำนัก|กอง|คณะ|เลขา|ผู้|ประธาน|งาน|กลุ่ม|ศูนย์|หัวหน้า|รอง|นาย|นาง|หลักสูตร|กรรมการ|อนุกรรมการ|ท่าน))\s*"
-        ),
-        re.compile(r"(?:สั่งการให้|กำหนดให้|ขอให้|ให้)\s*"),
-        re.compile(rf"(?:{alternation(vocabulary.forms('assignment', 'takes'))})\s*"),
-        re.compile(rf"(?:{alternation(vocabulary.forms('assignment', 'links'))})\s*"),
-        re.compile(rf"(?:{alternation(vocabulary.forms('assignment', 'passive'))})$"),
-        re.compile(rf"(?:{alternation(vocabulary.forms('assignment', 'proposals'))})\s*$"),
-        re.compile(rf"(?:{strong})"),
-        re.compile(rf"(?:{strong}|{alternation(weak)})"),
-        re.compile(rf"(?:ท่าน|ทาง)?(?:{alternation(assignees)})"),
-        re.compile(rf"(?:{alternation(vocabulary.forms('position', 'organisations'))})"),
-        re.compile(rf"\s*(?:{alternation(vocabulary.forms('assignment', 'joints'))})\s*"),
-        re.compile(rf"(?:{alternation(alone)})"),
-        re.compile(
-            rf"(?:(?:{joints})\s?|(?<=[\sก-๎])(?=เสนอ))(?:ให้)?(?:{before})\s*(?P<whom>[^\n]{{2,80}}?)\s*(?:{after})"
-        ),
-    )
 
 
 class Given(Enum):
@@ -90,6 +38,11 @@ class Order:
 
 
 def find_orders(text: str, words: OrderWords, state: State, given: Given) -> list[Order]:
+    """The instructions of a text in printed order.
+
+    With «มอบหมาย» each counts that is no noun, passive or proposal; without it, in a resolution, the first «ให้» before
+    somebody or before a task, and each point that begins with «ให้».
+    """
     orders: list[Order] = []
     for match in words.entrust.finditer(text):
         before = text[max(0, match.start() - 14) : match.start()].rstrip()
