@@ -184,7 +184,8 @@ def _as_speech(resolution: Resolution) -> Block:
 
 
 def _speak(part: _Part, turn: Turn, found: Discussion) -> Passage:
-    passage = make_passage(part.rows, turn.said_start)
+    above = turn.said_start >= len(part.rows[0].text) and len(part.rows) > 1
+    passage = make_passage(part.rows[1:]) if above else make_passage(part.rows, turn.said_start)
     found.content.append(Speech(speaker=turn.speaker, text=passage.text, span=part.rows[0].span().to(passage.span())))
     return passage
 

@@ -44,7 +44,7 @@ def read_next_meeting(passage: Passage, topical: bool) -> NextMeeting | None:
     from_here = announced.start() if announced else 0
     day = read_date(text, from_here)
     number = read_meeting_number(text, from_here)
-    if day is None and number is None and not _has_undated_day(text):
+    if day is None and (announced is None or (number is None and not _has_undated_day(text))):
         return None
     if not topical and day is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,8 +32,24 @@ class Turn:
 def find_turns(rows: Sequence[Row], state: State) -> dict[int, Turn]:
     """The turns of a meeting by the number of their row; empty where it is not told in speeches."""
     turns = {index: turn for index, row in enumerate(rows) if (turn := _turn(row, state))}
+    if len(turns) < FEWEST_TURNS:
+        turns = _turns_above(rows, state)
     speakers = {turn.speaker for turn in turns.values()}
     return turns if len(turns) >= FEWEST_TURNS and len(speakers) >= 2 else {}
+
+
+def _turns_above(rows: Sequence[Row], state: State) -> dict[int, Turn]:
+    """The turns where speakers stand on lines of their own, over what they say, which is indented under them."""
+    return {
+        index: Turn(row.text, len(row.text))
+        for index, (row, following) in enumerate(itertools.pairwise(rows))
+        if len(row.text) <= 60
+        and following.indent >= row.indent + 4
+        and not following.blank_before
+        and row.text[0] not in "-–•(0123456789๐๑๒๓๔๕๖๗๘๙"
+        and not NOT_SPEAKER.match(row.text)
+        and _is_speaker(row.text, state)
+    }
 
 
 def _turn(row: Row, state: State) -> Turn | None:
