@@ -91,6 +91,17 @@ CODES: dict[str, tuple[Severity, str, str]] = {
         "หน้า {pages} ไม่มีข้อความที่อ่านได้ ({reason}) ต้องใช้การรู้จำอักษรจากภาพ (OCR)",
         "page {pages} has no text that can be read ({reason_english}) and needs optical character recognition (OCR)",
     ),
+    "hidden-text": (
+        INFO,
+        "ไม่อ่านข้อความที่ซ่อนไว้ {count} แห่ง: «{text}»",
+        "hidden text left out in {count} places: «{text}»",
+    ),
+    "comment": (INFO, "ไม่อ่านข้อคิดเห็นในไฟล์ {count} รายการ", "{count} comments in the file left out"),
+    "tracked-change": (
+        INFO,
+        "อ่านการแก้ไขที่ติดตามไว้ {count} แห่งเสมือนยอมรับแล้ว",
+        "{count} tracked changes read as accepted",
+    ),
     "foreign-script": (
         WARNING,
         "มีอักษรต่างภาษาในคำ «{text}»",

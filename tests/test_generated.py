@@ -20,12 +20,13 @@ from tests.tracing import lost_lines, lost_words
 SEEDS = range(240)
 FLOOR = {
     "header": 1.0,
-    "attendees": 1.0,
-    "attendee_fields": 1.0,
+    "attendees": 0.998,
+    "attendee_fields": 0.999,
     "agenda": 0.99,
-    "resolutions": 0.92,
-    "assignments": 0.94,
-    "closing": 0.98,
+    "resolutions": 0.94,
+    "votes": 0.99,
+    "assignments": 0.96,
+    "closing": 0.99,
 }
 """The mean of no score falls below this."""
 
@@ -53,7 +54,7 @@ def test_the_mean_of_a_score(name: str, scores: dict[str, list[float]]) -> None:
 
 
 def test_most_minutes_are_read_without_a_fault(scores: dict[str, list[float]]) -> None:
-    assert sum(value == 1 for value in scores["overall"]) >= 0.75 * len(SEEDS)
+    assert sum(value == 1 for value in scores["overall"]) >= 0.8 * len(SEEDS)
 
 
 @pytest.mark.parametrize("seed", range(0, 240, 8))

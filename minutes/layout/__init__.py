@@ -15,7 +15,13 @@ from minutes.layout.wrapping import measure, paragraphs
 from minutes.thai.dates import read_date
 from minutes.vocab import Vocabulary
 
-UNWRAPPED = ("text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+UNWRAPPED = (
+    "text/html",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/msword",
+    "application/rtf",
+    "application/vnd.oasis.opendocument.text",
+)
 """Media types whose lines are whole paragraphs."""
 
 

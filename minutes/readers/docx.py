@@ -8,10 +8,9 @@ from hashlib import sha256 as checksum
 from itertools import count
 from typing import TYPE_CHECKING
 
-from minutes.diagnostics import Diagnostic, Severity, diagnose
+from minutes.diagnostics import Diagnostic, diagnose
 from minutes.document import Document, Page
 from minutes.errors import SourceError
-from minutes.language import say
 from minutes.readers.docx_blocks import Blocks, read_sections
 from minutes.readers.docx_lines import Printed, set_pages
 from minutes.readers.docx_numbering import Numbering
@@ -31,20 +30,6 @@ MAX_LINES = 200_000
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PAGE_NUMBER = re.compile(r"[\s\d๐-๙\-–—/().]*(?:(?:หน้าที่|หน้า|จาก|page|of)[\s\d๐-๙\-–—/().]*)*", re.IGNORECASE)
 NO_TEXT_NOTES = frozenset(("separator", "continuationSeparator", "continuationNotice"))
-REMARKS: dict[str, tuple[Severity, str, str]] = {
-    "hidden-text": (
-        Severity.info,
-        "ไม่อ่านข้อความที่ซ่อนไว้ {count} แห่ง: «{text}»",
-        "hidden text left out in {count} places: «{text}»",
-    ),
-    "comment": (Severity.info, "ไม่อ่านข้อคิดเห็นในไฟล์ {count} รายการ", "{count} comments in the file left out"),
-    "tracked-change": (
-        Severity.info,
-        "อ่านการแก้ไขที่ติดตามไว้ {count} แห่งเสมือนยอมรับแล้ว",
-        "{count} tracked changes read as accepted",
-    ),
-}
-"""What a DOCX file holds beside the text that is printed."""
 
 
 def read_docx(
@@ -189,11 +174,12 @@ class _Reading:
         """What the file holds beside what is printed."""
         comments = self._package.part("comments")
         if self._tally.hidden:
-            yield _remark("hidden-text", self._tally.hidden, " ".join(self._tally.hidden_text.split()))
+            text = " ".join(self._tally.hidden_text.split())
+            yield diagnose("hidden-text", count=self._tally.hidden, text=text)
         if comments is not None and (found := sum(1 for _ in comments.iterchildren(W + "comment"))):
-            yield _remark("comment", found)
+            yield diagnose("comment", count=found)
         if self._tally.changes:
-            yield _remark("tracked-change", self._tally.changes)
+            yield diagnose("tracked-change", count=self._tally.changes)
 
 
 def _is_former(section: Element) -> bool:
@@ -206,12 +192,6 @@ def _are_whole(marks: Iterable[Element]) -> bool:
     """Whether every field that begins also ends."""
     kinds = [mark.get(W + "fldCharType") for mark in marks]
     return kinds.count("begin") == kinds.count("end")
-
-
-def _remark(code: str, number: int, text: str = "") -> Diagnostic:
-    severity, thai, english = REMARKS[code]
-    shown = text if len(text) <= 120 else text[:119] + "…"
-    return Diagnostic(code, severity, say(thai, english).format(count=number, text=shown), number)
 
 
 def _too_long(name: str, thai: str, english: str) -> SourceError:

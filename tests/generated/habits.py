@@ -63,9 +63,7 @@ def habits(random: Random) -> Habits:
         gap=random.random() < 0.4,
         people=random.choice(("inline", "tab", "wide", "table", "brackets", "below", "office")),
         mark=random.choice(("{}.", "{}.", "{})", "({})")),
-        present=random.choice(
-            ("ผู้มาประชุม", "กรรมการผู้มาประชุม", "รายชื่อผู้มาประชุม", "ผู้เข้าประชุม", "ผู้มาประชุม จำนวน {} คน")
-        ),
+        present=random.choice(("ผู้มาประชุม", "กรรมการผู้มาประชุม", "รายชื่อผู้มาประชุม", "ผู้เข้าประชุม", "ผู้มาประชุม จำนวน {} คน")),
         absent=random.choice(("ผู้ไม่มาประชุม", "กรรมการผู้ไม่มาประชุม", "ผู้ไม่เข้าประชุม", "ผู้ลาประชุม")),
         others=random.choice(("ผู้เข้าร่วมประชุม", "ผู้เข้าร่วมประชุม (ไม่ใช่กรรมการ)", "ผู้ชี้แจง", "ผู้ร่วมประชุม")),
         reason=random.choice(("inline", "brackets", "tab", "heading")),

@@ -57,7 +57,14 @@ def print_agenda(printer: Printer, held: date, random: Random) -> tuple[list[Gol
         title, kind = TOPS[which]
         printer.line()
         _heading(printer, style.item, str(number), title)
-        item: Gold = {"number": str(number), "title": plain(title), "kind": kind, "items": [], "resolutions": [], "assignments": []}
+        item: Gold = {
+            "number": str(number),
+            "title": plain(title),
+            "kind": kind,
+            "items": [],
+            "resolutions": [],
+            "assignments": [],
+        }
         if kind in ("for_consideration", "matters_arising") and random.random() < 0.7:
             for child in range(1, random.randint(2, 4)):
                 subject = random.choice(SUBJECTS)
@@ -151,6 +158,13 @@ def _next(printer: Printer, held: date, coming: date, number: int, agenda: list[
     day = f"วัน{write_weekday(coming.weekday())}ที่ {write_date(coming, thai=False)}"
     printer.paragraph(f"กำหนด|การประชุม|ครั้ง|ต่อไป| |ใน|{day}| |เวลา 13.30 น.| |ณ ห้องประชุม|ใหญ่|เทศบาล|ตำบล|นาแก้ว")
     agenda.append(
-        {"number": str(number), "title": plain(title), "kind": "next_meeting", "items": [], "resolutions": [], "assignments": []}
+        {
+            "number": str(number),
+            "title": plain(title),
+            "kind": "next_meeting",
+            "items": [],
+            "resolutions": [],
+            "assignments": [],
+        }
     )
     return {"number": None, "date": coming.isoformat(), "start_time": "13:30", "venue": "ห้องประชุมใหญ่เทศบาลตำบลนาแก้ว"}

@@ -43,7 +43,9 @@ def print_lists(printer: Printer, random: Random) -> Gold:
     count, away, others = random.randint(3, 9), random.randint(0, 3), random.choice((0, 0, 1, 3))
     given = random.sample(GIVEN, count + away + others)
     people: list[Who] = [(random.choice(PREFIXES), name, random.choice(FAMILY)) for name in given]
-    chair, deputy, member, secretary, assistant = ROLES["สมาชิก"] if style.head == "council" else random.choice(list(ROLES.values()))
+    chair, deputy, member, secretary, assistant = (
+        ROLES["สมาชิก"] if style.head == "council" else random.choice(list(ROLES.values()))
+    )
     roles = [chair, *[member] * (count - 2), secretary]
     if count > 5:
         roles[1], roles[-1], roles[-2] = deputy, assistant, secretary
@@ -135,7 +137,9 @@ def _other(printer: Printer, number: int, who: Who, random: Random) -> Gold:
     text, name = _name(who)
     office, mark = random.choice(OFFICES), printer.style.mark.format(number)
     positions = [printer.digits(office)]
-    printer.line(random.choice((f"{mark} {text} {office}", f"{mark} {text}\t{office}", _wide(f"{mark} {text}", office))))
+    printer.line(
+        random.choice((f"{mark} {text} {office}", f"{mark} {text}\t{office}", _wide(f"{mark} {text}", office)))
+    )
     if random.random() < 0.3:
         organisation = random.choice(ORGANISATIONS)
         positions.append(organisation)
