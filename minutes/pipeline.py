@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from os import PathLike
-from typing import BinaryIO
+from typing import BinaryIO, Unpack
 
 from minutes.checks import check
 from minutes.document import Document
@@ -13,6 +13,7 @@ from minutes.layout import lay_out, split_meetings
 from minutes.layout.rows import Row
 from minutes.layout.wrapping import measure
 from minutes.model import Diagnostic, Minutes
+from minutes.options import Options
 from minutes.parsers import parse_meeting_rows
 from minutes.readers import read_document
 from minutes.readers.text import read_text
@@ -22,34 +23,48 @@ SourceLike = str | PathLike[str] | bytes | BinaryIO
 VocabularyLike = Vocabulary | str | PathLike[str] | Iterable[str | PathLike[str]] | None
 
 
-def read(source: SourceLike, *, name: str | None = None, language: Language = "th") -> Document:
+def read(
+    source: SourceLike, *, name: str | None = None, language: Language = "th", **options: Unpack[Options]
+) -> Document:
     """The document as printed: pages of lines in correct Thai.
 
-    `source` is a path, the bytes of a file or a binary file object; `name` names the last two. Raises SourceError
-    where it is missing, empty, no Thai text or of a kind that is not read.
+    `source` is a path, the bytes of a file or a binary file object; `name` names the last two. `password` opens an
+    encrypted PDF; `ocr` names the recogniser of pictures, or «off»; `max_bytes`, `max_pages`, `max_unpacked`,
+    `max_seconds` and `max_memory` are limits. Raises SourceError where the source is missing, empty, no Thai text, of
+    a kind that is not read, or beyond a limit.
     """
     with speaking(language):
-        return read_document(source, name)
+        return read_document(source, name, **options)
 
 
 def parse(
-    source: SourceLike, *, name: str | None = None, vocabulary: VocabularyLike = None, language: Language = "th"
+    source: SourceLike,
+    *,
+    name: str | None = None,
+    vocabulary: VocabularyLike = None,
+    language: Language = "th",
+    **options: Unpack[Options],
 ) -> Minutes:
     """The minutes in a source; of a file that holds several meetings the first, with a diagnostic.
 
-    `vocabulary` adds words from TOML files of the user's own; `language` is that of the messages. Raises SourceError
-    and VocabularyError; any Thai text is parsed as far as it goes.
+    `vocabulary` adds words from TOML files of the user's own; `language` is that of the messages; the other options
+    are those of `read`. Raises SourceError and VocabularyError; any Thai text is parsed as far as it goes.
     """
     with speaking(language):
-        return _parse_document(read_document(source, name), load(vocabulary))[0]
+        return _parse_document(read_document(source, name, **options), load(vocabulary))[0]
 
 
 def parse_all(
-    source: SourceLike, *, name: str | None = None, vocabulary: VocabularyLike = None, language: Language = "th"
+    source: SourceLike,
+    *,
+    name: str | None = None,
+    vocabulary: VocabularyLike = None,
+    language: Language = "th",
+    **options: Unpack[Options],
 ) -> list[Minutes]:
     """The minutes of every meeting in a source, in printed order; at least one."""
     with speaking(language):
-        return _parse_document(read_document(source, name), load(vocabulary), every=True)
+        return _parse_document(read_document(source, name, **options), load(vocabulary), every=True)
 
 
 def parse_text(

@@ -50,7 +50,7 @@ def _table() -> dict[str, str]:
     ("name", "parser"), [pytest.param(*command, id=command[0] or "minutes") for command in _commands()]
 )
 def test_every_command_and_option_is_documented(name: str, parser: argparse.ArgumentParser) -> None:
-    documented = {entry.split(" {")[0].split(" FILE")[0] for entry in _table()}
+    documented = {re.split(r" (?:\{|[A-Z])", entry)[0] for entry in _table()}
     if name:
         operands = [str(action.metavar) for action in parser._actions if not action.option_strings]
         assert " ".join(["minutes", name, *operands]) in _table()
@@ -64,7 +64,7 @@ def test_no_option_is_documented_that_does_not_exist() -> None:
     known = {option for _, parser in _commands() for action in parser._actions for option in action.option_strings}
     named = {word for entry in _table() for word in entry.split() if word.startswith("-") and word != "-"}
     assert named <= known
-    assert set(re.findall(r"(?<![\w-])--[a-z]+", README)) <= known
+    assert set(re.findall(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*", README)) <= known
 
 
 def _pruned(value: Any) -> Any:

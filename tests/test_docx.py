@@ -15,7 +15,7 @@ from minutes.readers.docx import read_docx
 from minutes.readers.docx_symbols import draw, name_private_use, symbol_font
 from tests.docx_files import codes, field, level, lists, make, numbered, paragraph, read, row, run, table, texts
 
-docx = pytest.importorskip("docx")
+docx = library("docx")
 
 
 @pytest.mark.parametrize(

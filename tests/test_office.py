@@ -15,12 +15,12 @@ from minutes.language import speaking
 from minutes.readers import office, read_document
 from minutes.readers.office import DOC, ODT, RTF, find_libreoffice, read_office
 from tests.docx_files import pack
+from tests.tools import library, needs
 
-docx = pytest.importorskip("docx")
+docx = library("docx")
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 WORD_STREAM = "WordDocument".encode("utf-16-le")
-LIBREOFFICE = find_libreoffice()
 LINES = [
     "รายงานการประชุมคณะกรรมการตลาดน้ำ",
     "ครั้งที่ ๒/๒๕๖๘",
@@ -50,12 +50,12 @@ def document(file: Path) -> None:
     made.save(str(file))
 
 
-@pytest.mark.skipif(LIBREOFFICE is None, reason="LibreOffice is not installed")
+@needs("soffice")
 @pytest.mark.parametrize(("suffix", "media_type"), [("doc", DOC), ("odt", ODT), ("rtf", RTF)])
 def test_older_files_print_the_same_lines(suffix: str, media_type: str, tmp_path: Path) -> None:
     document(tmp_path / "minutes.docx")
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [str(LIBREOFFICE), profile, "--headless", "--convert-to", suffix, "--outdir", str(tmp_path)]
+    command = [str(find_libreoffice()), profile, "--headless", "--convert-to", suffix, "--outdir", str(tmp_path)]
     subprocess.run([*command, str(tmp_path / "minutes.docx")], check=True, capture_output=True, timeout=120)
     read = read_document(tmp_path / f"minutes.{suffix}")
     assert [line.text for line in read.lines if line.text] == LINES
@@ -65,7 +65,7 @@ def test_older_files_print_the_same_lines(suffix: str, media_type: str, tmp_path
     assert (read.media_type, read.text_origin, read.name) == (media_type, "native", f"minutes.{suffix}")
 
 
-@pytest.mark.skipif(LIBREOFFICE is None, reason="LibreOffice is not installed")
+@needs("soffice")
 def test_a_damaged_file_ends_in_a_sentence() -> None:
     content = OLE + WORD_STREAM + bytes(5000)
     with speaking("en"), pytest.raises(SourceError):

@@ -22,9 +22,9 @@ from minutes import model
 
 PACKAGE = Path(minutes.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-HEAVY = ("pydantic", "pythainlp", "pdfplumber", "docx", "rapidfuzz")
+HEAVY = ("pydantic", "pythainlp", "pdfplumber", "docx", "rapidfuzz", "pypdfium2", "lxml", "PIL", "numpy")
 LAYERS = (
-    *("language", "spans", "errors", "diagnostics", "document", "model", "vocab", "thai"),
+    *("language", "options", "spans", "errors", "diagnostics", "document", "model", "vocab", "thai"),
     *("readers", "layout", "checks", "writers", "parsers", "pipeline"),
     *("actions", "archive", "evaluation", "review", "cli", "__main__"),
 )

@@ -362,8 +362,8 @@ def test_a_cut_file_is_read_as_far_as_it_goes_or_refused() -> None:
 
 
 def test_encrypted_files_ask_for_their_password() -> None:
-    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
-    encryption = pytest.importorskip("reportlab.lib.pdfencrypt")
+    canvas = library("reportlab.pdfgen.canvas")
+    encryption = library("reportlab.lib.pdfencrypt")
     from io import BytesIO
 
     file = BytesIO()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import fields
 from pathlib import Path
 from time import process_time
 
@@ -10,14 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.document import Document, Line
+from minutes.document import Document, Line, Page
 from minutes.errors import SourceError
 from minutes.language import speaking
+from minutes.layout import lay_out
+from minutes.options import Options, ReadingOptions
 from minutes.readers import READERS, open_source, read_document, read_text
 from minutes.readers.decoding import decode
 from minutes.thai.text import repair
 from tests.cases import load
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OFFICE = ("application/msword", "application/rtf", "application/vnd.oasis.opendocument.text")
 REPORT = "รายงานการประชุมคณะกรรมการตลาดชุมชน\nครั้งที่ ๒/๒๕๖๗\n\nผู้มาประชุม\n๑. นายก้องภพ ใจดี ประธานกรรมการ\n"
 
 
@@ -306,7 +311,22 @@ def test_files_over_the_limit_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_reader_stands_for_each_kind_of_text() -> None:
-    assert set(READERS) == {"text/plain", "text/markdown", "text/html"}
+    text = {"text/plain", "text/markdown", "text/html", "application/pdf"}
+    office = {DOCX, *OFFICE}
+    assert text | office <= set(READERS)
+    assert {kind for kind in set(READERS) - text - office if not kind.startswith("image/")} == set()
+
+
+@pytest.mark.parametrize("media_type", [DOCX, *OFFICE])
+def test_lines_of_office_files_are_whole_paragraphs(media_type: str) -> None:
+    page = Page(1, (Line("มติที่ประชุม รับทราบ", 1, 1), Line("และให้ดำเนินการต่อไป", 1, 2)))
+    assert not lay_out(Document("ก", media_type, (page,))).wrapped
+
+
+def test_options_of_reading_are_those_of_its_type() -> None:
+    assert set(Options.__annotations__) == {field.name for field in fields(ReadingOptions)}
+    with pytest.raises(TypeError, match="passwort"):
+        read_document(REPORT.encode(), passwort="ก")  # type: ignore[call-arg]
 
 
 SIGNS = "กขค ๑2*_#>|\t\n\f\\`-<&![]("

@@ -136,7 +136,7 @@ def test_time_is_linear(unit: str) -> None:
 
 
 def test_no_word_of_the_dictionary_is_damaged() -> None:
-    corpus = pytest.importorskip("pythainlp.corpus")
+    corpus = library("pythainlp.corpus")
     words = sorted(corpus.thai_words() | corpus.thai_female_names() | corpus.thai_male_names())
     changed = [(word, repair(word).text) for word in words if repair(word).text != word]
     assert all(sorted(set(word)) == sorted(set(read)) for word, read in changed)  # spelling errors of the dictionary

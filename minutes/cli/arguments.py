@@ -40,6 +40,8 @@ MESSAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         # argument --all: not allowed with argument --unclaimed
         (r"argument (?P<name>[^\n]+?): not allowed with argument (?P<other>.+)", "{name} ใช้พร้อมกับ {other} ไม่ได้"),
+        # argument --max-pages: «๐» ไม่ใช่จำนวนเต็มบวก
+        (r"argument (?P<name>[^\n]+?): (?P<sentence>.+ ไม่ใช่จำนวนเต็มบวก)", "{name} {sentence}"),
         # argument --all: ignored explicit argument 'yes'
         (r"argument (?P<name>[^\n]+?): ignored explicit argument (?P<value>.+)", "{name} ไม่รับค่า {value}"),
         # the following arguments are required: FILE

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from minutes import __version__
 from minutes.cli.arguments import Parser, Run
+from minutes.cli.reading import declare_reading, reading_options
 from minutes.cli.streams import complain, emit, refuse_source, standard_input, tell, unsuitable_suffix
 from minutes.language import Language, say
 
@@ -64,6 +65,7 @@ def _declare_parse(parser: Parser) -> None:
         action="store_true",
         help=say("พิมพ์ JSON ในบรรทัดเดียว", "print the JSON in one line"),
     )
+    declare_reading(parser)
 
 
 def _run_parse(arguments: argparse.Namespace) -> int:
@@ -81,7 +83,7 @@ def _run_parse(arguments: argparse.Namespace) -> int:
     if arguments.unclaimed:
         from minutes.pipeline import read
 
-        shown = _unclaimed(read(source, name=name), found)
+        shown = _unclaimed(read(source, name=name, **reading_options(arguments)), found)
     emit(to_json(shown, indent=None if arguments.compact else 2).decode(), target)
     _warn(found)
     return 0
@@ -96,10 +98,10 @@ def _source(file: str) -> tuple[str | bytes, str]:
 def _parsed(source: str | bytes, name: str, arguments: argparse.Namespace) -> list[Minutes]:
     from minutes.pipeline import parse, parse_all
 
-    vocabulary, language = arguments.vocabulary, _language(arguments)
+    vocabulary, language, options = arguments.vocabulary, _language(arguments), reading_options(arguments)
     if arguments.all:
-        return parse_all(source, name=name, vocabulary=vocabulary, language=language)
-    return [parse(source, name=name, vocabulary=vocabulary, language=language)]
+        return parse_all(source, name=name, vocabulary=vocabulary, language=language, **options)
+    return [parse(source, name=name, vocabulary=vocabulary, language=language, **options)]
 
 
 def _unclaimed(document: Document, found: list[Minutes]) -> list[dict[str, object]]:
@@ -131,13 +133,14 @@ def _declare_text(parser: Parser) -> None:
         action="store_true",
         help=say("ต่อบรรทัดที่ถูกตัดให้เป็นย่อหน้า", "join wrapped lines to paragraphs"),
     )
+    declare_reading(parser)
 
 
 def _run_text(arguments: argparse.Namespace) -> int:
     from minutes.pipeline import read
 
     source, name = _source(arguments.file)
-    document = read(source, name=name)
+    document = read(source, name=name, **reading_options(arguments))
     if arguments.joined:
         from minutes.layout import joined
 

@@ -87,7 +87,13 @@ def title_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 def _title_row(rows: Sequence[Row], vocabulary: Vocabulary) -> int:
-    return next((index for index, row in enumerate(rows[:60]) if begins_title(row.text, vocabulary)), -1)
+    """The number of the row with the title, -1 without one; what stands under a list of people is none."""
+    for index, row in enumerate(rows[:60]):
+        if begins_title(row.text, vocabulary):
+            return index
+        if row.line.table is None and read_list_heading(row.text, vocabulary) is not None:
+            return -1
+    return -1
 
 
 BEFORE_TITLE = re.compile(r"[\s(\[\-–*•]*(?P<mark>[ก-๎]*)[\s)\]\-–*]*")

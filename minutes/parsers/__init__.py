@@ -12,7 +12,7 @@ from minutes.layout.headings import find_end_words, is_start_line
 from minutes.layout.rows import Row, make_passage
 from minutes.layout.sections import Sections, divide
 from minutes.layout.wrapping import Measure
-from minutes.model import Attendance, Block, Minutes, NextMeeting, Signatory, Source
+from minutes.model import Attendance, Block, Minutes, NextMeeting, RoleKind, Signatory, Source
 from minutes.parsers.attendance import parse_attendance
 from minutes.parsers.blocks import make_blocks, passages
 from minutes.parsers.deadlines import Meetings
@@ -49,6 +49,11 @@ def parse_meeting_rows(
     opening = make_blocks(opening_rows, state)
     quorum = read_quorum(passages(opening_rows, state))
     attendance = parse_attendance(sections, quorum, state)
+    state.chairs = frozenset(
+        (each.name.given, each.name.family)
+        for each in attendance.present
+        if each.name and each.name.family and each.role_kind is RoleKind.chair
+    )
     announced = _announced_day(sections, meeting.date, state)
     agenda = parse_agenda(sections, Meetings(meeting.date, announced), state)
     attendance = _with_modes(sections, attendance, state)

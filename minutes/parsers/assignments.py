@@ -11,6 +11,9 @@ from minutes.parsers.order_words import OrderWords, order_words
 from minutes.parsers.orders import Given, Order, end_of_order, find_orders
 from minutes.parsers.state import State
 
+POLITE = re.compile(r"\s?(?:นะ)?(?:ครับ|ค่ะ|คะ|ครับผม)\s*$")
+"""What a speaker ends with and no task does."""
+
 
 def read_assignments(
     passage: Passage, meetings: Meetings, state: State, begin: int = 0, given: Given = Given.resolved
@@ -38,6 +41,7 @@ def _assignment(
     passage: Passage, text: str, order: Order, begin: int, meetings: Meetings, words: OrderWords, state: State
 ) -> Assignment:
     task = re.sub(r"\s*(?:และ|พร้อมทั้ง|พร้อม|โดย|รวมทั้ง|และขอ|ทั้งนี้)?\s*$", "", text[order.task_start : order.end])
+    task = POLITE.sub("", task)
     linked = words.links.match(task)
     if linked and linked[0].strip() == "รับไป":
         task = task[linked.end() :]
@@ -113,7 +117,7 @@ def _taken_on(
         end = max(min(end_of_order(text, match.end()), limit), match.end())
         verb = match[0].strip()
         task = text[match.end() : end] if verb == "รับไป" else text[match.start() : end].removeprefix("รับไป")
-        task = task.strip()
+        task = POLITE.sub("", task).strip()
         due: Due | None = read_due(task, meetings, state.vocabulary)
         found.append(
             Assignment(

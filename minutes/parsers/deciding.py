@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -51,6 +52,10 @@ def stacked(lines: Sequence[Passage]) -> Passage:
     return Passage(text, tuple(starts), tuple(rows), tuple(offsets))
 
 
+SUGGESTS = re.compile(r"(?:มี|ให้|โดยมี|พร้อม)\s?ข้อ(?:เสนอ|สังเกต)|ข้อ(?:เสนอ(?:แนะ)?|สังเกต)[^\n]{0,40}(?:ดังนี้|คือ|:|\n)")
+"""Words after which suggestions follow and no tasks."""
+
+
 def make_resolution(
     passage: Passage, label: str | None, first: Row, adopting: bool, meetings: Meetings, state: State, begin: int = 0
 ) -> Resolution:
@@ -58,7 +63,7 @@ def make_resolution(
     begin += len(passage.text[begin:]) - len(passage.text[begin:].lstrip())
     text = passage.text[begin:]
     kinds = read_kinds(text, state.vocabulary, adopting)
-    suggests = kinds == (ResolutionKind.acknowledged,) and ("ข้อเสนอ" in text or "ข้อสังเกต" in text)
+    suggests = kinds == (ResolutionKind.acknowledged,) and SUGGESTS.search(text) is not None
     assignments = [] if suggests else read_assignments(passage, meetings, state, begin)
     if assignments and ResolutionKind.assigned not in kinds:
         kinds = (*(kind for kind in kinds if kind is not ResolutionKind.other), ResolutionKind.assigned)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from minutes.model import (
     Resolution,
     Speech,
 )
-from minutes.parsers.assignments import read_assignments
+from minutes.parsers.assignments import POLITE, read_assignments
 from minutes.parsers.blocks import make_blocks, passages, runs
 from minutes.parsers.deadlines import Meetings
 from minutes.parsers.deciding import (
@@ -92,7 +93,7 @@ def read_discussion(
             resolved += _resolve(part, part.label, found, adopting, meetings, state)
         elif part.turn is not None:
             prose.append(_speak(part, part.turn, found))
-            if part.turn.speaker.startswith("ประธาน"):
+            if state.is_chair(part.turn.speaker):
                 ordered.add(len(prose) - 1)
         else:
             blocks, read = _content(part.rows, state)
@@ -119,6 +120,8 @@ def _parts(rows: Sequence[Row], turns: dict[int, Turn], state: State) -> list[_P
     for index, row in enumerate(rows):
         turn = turns.get(index)
         label = _label(row, turn, state)
+        if label is None and turns and row.text.startswith("ที่ประชุม"):
+            label = _collective(rows, index, turn, state)
         if label is not None or turn is not None:
             parts.append(_Part([row], label, turn))
         elif parts and (parts[-1].label is None or _belongs(row)):
@@ -150,6 +153,19 @@ def _label(row: Row, turn: Turn | None, state: State) -> Label | None:
     label, word = misread
     state.note("suspected-misreading", row.span(0, len(word)), suggestion=MEANT, text=word)
     return label
+
+
+def _collective(rows: Sequence[Row], index: int, turn: Turn | None, state: State) -> Label | None:
+    """What the meeting as a whole does in verbatim minutes: «ที่ประชุม มีมติ…», or «ที่ประชุม» over «รับทราบ»."""
+    row = rows[index]
+    if turn is None:
+        goes_on = index > 0 and state.lines.is_full(rows[index - 1]) and not POLITE.search(rows[index - 1].text)
+        label = None if goes_on else read_label(row.text[:600], state.vocabulary, state.abbreviations)
+        return label if label is not None and label.resolves else None
+    if turn.said_start < len(row.text) or index + 1 >= len(rows):
+        return None
+    said = read_label(f"ที่ประชุม {rows[index + 1].text}"[:600], state.vocabulary, state.abbreviations)
+    return Label(len(row.text), True, said.resolves) if said else None
 
 
 def _belongs(row: Row) -> bool:
@@ -184,10 +200,21 @@ def _as_speech(resolution: Resolution) -> Block:
 
 
 def _speak(part: _Part, turn: Turn, found: Discussion) -> Passage:
+    """Adds what somebody says to the content; gives the passage in which it stands."""
     above = turn.said_start >= len(part.rows[0].text) and len(part.rows) > 1
-    passage = make_passage(part.rows[1:]) if above else make_passage(part.rows, turn.said_start)
+    passage = stacked(_indented(part.rows[1:])) if above else make_passage(part.rows, turn.said_start)
     found.content.append(Speech(speaker=turn.speaker, text=passage.text, span=part.rows[0].span().to(passage.span())))
     return passage
+
+
+def _indented(rows: Sequence[Row]) -> list[Passage]:
+    """The paragraphs of a speech by their indented first lines and list marks."""
+    groups = [[rows[0]]]
+    for previous, row in itertools.pairwise(rows):
+        if row.blank_before or row.indent > previous.indent + 2 or read_marker(row.text) is not None:
+            groups.append([])
+        groups[-1].append(row)
+    return [make_passage(group) for group in groups]
 
 
 def _content(rows: Sequence[Row], state: State) -> tuple[list[Block], list[Passage]]:

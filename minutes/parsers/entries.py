@@ -145,7 +145,10 @@ def _is_column_heading(cells: Sequence[Column], state: State) -> bool:
         shown = [word for word in re.split(r"\s+(?![-–])(?<![-–]\s)", cells[0].text or "") if word]
         shown = [word.replace(" ", "") for word in shown]
         return len(shown) >= 2 and all(word in known for word in shown)
-    return bool(shown) and all(word in known for word in shown)
+    unknown = [word for word in shown if word not in known]
+    if len(shown) >= 3 and len(unknown) == 1 and shown[0] in known:
+        return all(len(cell.text) < 40 and state.name_at(cell.text) is None for cell in cells)
+    return bool(shown) and not unknown
 
 
 def _heading_margin(rows: Sequence[Row]) -> int:

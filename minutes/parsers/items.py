@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from minutes.layout.outline import Heading, read_kind
 from minutes.layout.rows import Passage, Row, make_passage, span_of
 from minutes.layout.sections import Sections
-from minutes.model import AgendaItem, AgendaKind, NextMeeting, ResolutionKind
+from minutes.model import AgendaItem, AgendaKind, NextMeeting, Resolution, ResolutionKind
 from minutes.parsers.deadlines import Meetings
 from minutes.parsers.discussion import Discussion, read_discussion
 from minutes.parsers.item_titles import read_item_title
@@ -147,6 +147,7 @@ def _item(draft: _Draft, meetings: Meetings, announced: list[NextMeeting], state
     discussion = read_discussion(draft.rows, draft.turns, title, kind, meetings, state)
     announced += discussion.announced
     children = tuple(_item(child, meetings, announced, state, top=False) for child in draft.children)
+    children, taken = _decided_together(children)
     decided, guessed = _kind(kind, discussion, children) if top else (None, False)
     last = discussion.span or draft.span
     return AgendaItem(
@@ -155,7 +156,7 @@ def _item(draft: _Draft, meetings: Meetings, announced: list[NextMeeting], state
         kind=decided,
         title=draft.title,
         content=tuple(discussion.content),
-        resolutions=tuple(discussion.resolutions),
+        resolutions=(*discussion.resolutions, *taken),
         assignments=tuple(discussion.assignments),
         references=tuple(discussion.references),
         corrections=tuple(discussion.corrections),
@@ -163,6 +164,21 @@ def _item(draft: _Draft, meetings: Meetings, announced: list[NextMeeting], state
         span=draft.span.to(last) if draft.span and last else draft.span,
         confidence=0.8 if guessed or draft.heading.style in ("bare", "title") else None,
     )
+
+
+TOGETHER = re.compile(
+    r"ทั้ง\s?(?:[0-9๐-๙]{1,2}|สอง|สาม|สี่|ห้า|หมด)\s?(?:เรื่อง|วาระ|ข้อ|รายการ)|(?:ทุก|ทั้งหมดทุก)(?:เรื่อง|วาระ|ข้อ)"
+)
+
+
+def _decided_together(children: tuple[AgendaItem, ...]) -> tuple[tuple[AgendaItem, ...], tuple[Resolution, ...]]:
+    """The sub-items, and the resolutions under the last of them that are about all («รับทราบทั้ง ๒ เรื่อง»)."""
+    if len(children) < 2 or any(child.resolutions for child in children[:-1]):
+        return children, ()
+    last = children[-1]
+    if len(last.resolutions) != 1 or not TOGETHER.search(last.resolutions[0].text):
+        return children, ()
+    return (*children[:-1], last.model_copy(update={"resolutions": ()})), last.resolutions
 
 
 def _title_passage(draft: _Draft) -> Passage | None:

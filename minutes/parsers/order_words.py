@@ -40,6 +40,7 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
         + vocabulary.forms("position", "organisations")
     )
     alone = [form for kind in ("secretary", "treasurer") for form in vocabulary.forms("role", kind)]
+    alone += vocabulary.forms("assignment", "alone")
     before = alternation(vocabulary.forms("report", "before"))
     after = alternation(vocabulary.forms("report", "after"))
     joints = alternation(vocabulary.forms("report", "joints"))

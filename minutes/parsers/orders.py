@@ -184,7 +184,7 @@ def _task_start(text: str, begin: int, limit: int, words: OrderWords, state: Sta
     """
     position = begin
     alone = words.alone.match(text, begin, limit)
-    if alone and words.strong.match(text, alone.end()):
+    if alone and words.strong.match(text, alone.end()) and not words.joint.match(text, alone.end()):
         return alone.end()
     name = state.name_at(text, begin)
     while name is not None and name.end <= limit:
@@ -214,7 +214,7 @@ def _verb_after(text: str, end: int, words: OrderWords) -> bool:
 
 
 GLUED = re.compile(
-    r"(?:ไปดำเนินการ|ดำเนินการ|ไปพิจารณา|ไปปรับปรุง|ไปศึกษา|ไปจัดทำ|เป็นผู้|จัดทำ|รับไป|นำ(?!ร่อง|เข้า|ทาง)|แจ้ง|รายงาน(?!ผลการ?ประชุม)|เร่ง|รวบรวม|จัดส่ง|ประสาน(?!งาน)|ประสานงานกับ|ทบทวน|ปรับปรุง|ตรวจสอบ(?!ภายใน|กิจการ|บัญชี)|จัดหา|สรุป|ติดตาม|หารือ|จัดเตรียม|สำรวจ|เสนอ|เพิ่มเติม|ศึกษา(?=แนว|ความ|ข้อ|ราย|และ|วิธี|รูปแบบ)|พิจารณา|จัดซื้อ|จัดจ้าง|ร่าง|แก้ไข|ส่ง(?!เสริม)|เชิญ|เตรียม|ซ่อม|ชี้แจง|ออก(?=หนังสือ|ประกาศ|คำสั่ง|แบบ)|กำหนด|ไป(?=ประสาน|ติดต่อ|ตรวจ|แก้|ซื้อ|ดู|หา|ทำ))"
+    r"(?:ไปดำเนินการ|ดำเนินการ|ไปพิจารณา|ไปปรับปรุง|ไปศึกษา|ไปจัดทำ|เป็นผู้|จัดทำ|รับไป|นำ(?!ร่อง|เข้า|ทาง)|แจ้ง|รายงาน(?!ผลการ?ประชุม)|เร่ง|รวบรวม|จัดส่ง|ประสาน(?!งาน)|ประสานงานกับ|ทบทวน|ปรับปรุง|ตรวจสอบ(?!ภายใน|กิจการ|บัญชี)|จัดหา|สรุป|ติดตาม|หารือ|จัดเตรียม|สำรวจ|เสนอ|เพิ่มเติม|ศึกษา(?=แนว|ความ|ข้อ|ราย|และ|วิธี|รูปแบบ)|พิจารณา|จัดซื้อ|จัดจ้าง|ร่าง|แก้ไข|เจรจา|คัดเลือก|เผยแพร่|เบิกจ่าย|ประชาสัมพันธ์(?!จังหวัด)|รับ(?=ข้อสังเกต|ความเห็น|เรื่อง|ข้อเสนอ)|ทำ(?=หนังสือ|ความ|แผน|ประมาณ|ราย|บันทึก)|ขอ(?=ความ|อนุมัติ|ใช้)|ลง(?=พื้นที่|นาม|ประกาศ)|ตรวจ(?=รับ|นับ|ดู)|ส่ง(?!เสริม)|เชิญ|เตรียม|ซ่อม|ชี้แจง|ออก(?=หนังสือ|ประกาศ|คำสั่ง|แบบ)|กำหนด|ไป(?=ประสาน|ติดต่อ|ตรวจ|แก้|ซื้อ|ดู|หา|ทำ))"
 )
 
 
@@ -234,12 +234,16 @@ PART_OF_NAME = (
     "สำนักงาน",
     "หน่วย",
     "ความ",
+    "เจ้าหน้าที่",
+    "นัก",
+    "หัวหน้า",
 )
 """After these a verb is part of the name of an office: «คณะกรรมการตรวจสอบ», «ฝ่ายจัดทำ»."""
 
 
 WHOLE = frozenset({"คณะ", "กอง", "ฝ่าย", "ศูนย์", "สำนัก", "สำนักงาน", "หน่วยงาน", "หน่วย", "กลุ่มงาน"})
 """Names of offices that may stand without more words («มอบหมายให้คณะดำเนินการต่อไป»)."""
+EVERYBODY = frozenset({"ทุกหน่วยงาน", "ทุกฝ่าย", "ทุกกอง", "ทุกแผนก", "ทุกส่วนราชการ", "ทุกกลุ่มงาน", "ทุกงาน", "ทุกคณะ", "ทุกสำนัก"})
 DOES = re.compile(r"(?:ไป)?ดำเนินการ(?=ตาม|ต่อ|เรื่อง|จัด|แก้|ใน|\s|$)|ไป")
 
 
@@ -247,7 +251,8 @@ def _glued(text: str, begin: int, limit: int, words: OrderWords) -> int | None:
     """A task verb that stands right behind the assignees without a blank."""
     for match in GLUED.finditer(text, begin + 2, limit):
         before = text[begin : match.start()]
-        whole = before in WHOLE and DOES.match(text, match.start())
+        everybody = before in EVERYBODY
+        whole = everybody or (before in WHOLE and DOES.match(text, match.start()))
         if whole or not before.endswith(PART_OF_NAME):
             return match.start()
     return None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from minutes.model import ResolutionKind
-from minutes.parsers.votes import without_counts
+from minutes.parsers.votes import POINT, without_counts
 from minutes.vocab import Vocabulary, alternation
 
 
@@ -204,7 +204,7 @@ def read_kinds(text: str, vocabulary: Vocabulary, adopting: bool = False) -> tup
             continue
         if kind is ResolutionKind.elected and match[0] == "คัดเลือก" and found:
             continue
-        if found and COUNTED.match(plain, match.end()):
+        if found and COUNTED.match(plain, match.end()) and not POINT.search(before):
             continue
         if kind not in found and not (kind is ResolutionKind.other and found):
             found.append(kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from minutes.spans import Span
 from minutes.thai.dates import PrintedDate, write_weekday
 from minutes.thai.people import PrintedName, Titles, load_titles, read_name
 from minutes.vocab import Vocabulary
+
+CHAIR = re.compile(r"[\s(]ประธาน")
 
 
 @dataclass(slots=True)
@@ -27,12 +30,21 @@ class State:
     """Abbreviations of the body that are also the role of its members («อ.ก.ก.»)."""
     body: str | None = None
     """Who met, once the title is read."""
+    chairs: frozenset[tuple[str | None, str | None]] = frozenset()
+    """Given and family name of those who chair, once the lists are read."""
     words: Lexicon = field(init=False)
     titles: Titles = field(init=False)
 
     def __post_init__(self) -> None:
         self.words = lexicon(self.vocabulary)
         self.titles = load_titles(self.vocabulary.added or None)
+
+    def is_chair(self, speaker: str) -> bool:
+        """Whether a speaker is the chair, by role («ประธานสภา») or by name."""
+        if speaker.startswith("ประธาน") or CHAIR.search(speaker):
+            return True
+        name = self.name_at(speaker)
+        return name is not None and (name.given, name.family) in self.chairs
 
     @property
     def own_roles(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from minutes.model import Assignment, Due, Table, Vote
 from minutes.parsers.deadlines import Meetings, read_due
 from minutes.parsers.state import State
 from minutes.parsers.votes import names_choices, read_ballots, read_person_votes, read_vote_table
-from minutes.thai.dates import read_date
+from minutes.thai.dates import read_date, read_month
 from minutes.thai.numbers import read_integer, to_arabic
 from minutes.vocab import Vocabulary, alternation
 
@@ -155,7 +155,9 @@ def _due(text: str, meetings: Meetings, state: State) -> Due | None:
     day = read_date(bare)
     if day is not None and day.date is not None:
         return Due(text=bare, date=day.end_date or day.date)
-    due = read_due(bare if bare.startswith(("ภายใน", "ก่อน")) else f"ภายใน{bare}", meetings, state.vocabulary)
+    month = read_month(bare)
+    before = "" if bare.startswith(("ภายใน", "ก่อน")) else "ภายในเดือน" if month and month.start == 0 else "ภายใน"
+    due = read_due(f"{before}{bare}", meetings, state.vocabulary)
     return Due(text=bare, date=due.date if due else None)
 
 

@@ -71,6 +71,8 @@ def read_votes(passage: Passage, vocabulary: Vocabulary, begin: int = 0) -> list
     return [_vote(values, unit=unit, unanimous=True if unanimous else None, text=text[first:last].strip(), span=span)]
 
 
+BESIDE = re.compile(r"(?P<choice>[ก-๎]{4,24}?)\s*(?:จำนวน)?\s*(?P<count>\d{1,4}|ไม่มี)")
+"""«งดออกเสียง ๑» behind «๑๑ ต่อ ๐»."""
 Values = dict[str, int | float]
 
 
@@ -79,7 +81,14 @@ def _counted(text: str, words: _Words) -> tuple[Values, VoteUnit | None, int, in
     ratio = words.against_all.search(text)
     if ratio and ratio["count"].isdigit():
         values: Values = {"in_favour": int(ratio["count"]), "against": int(ratio["other"].replace(",", ""))}
-        return values, words.units.get(ratio["unit"] or ""), ratio.start(), ratio.end()
+        last = ratio.end()
+        for match in BESIDE.finditer(text, last, last + FARTHEST):
+            choice = words.choice.match(match["choice"])
+            amount = _read_amount(match["count"])
+            if choice and amount is not None and words.choices[choice[0]] in ("abstained", "invalid", "absent"):
+                values.setdefault(words.choices[choice[0]], amount)
+                last = match.end()
+        return values, words.units.get(ratio["unit"] or ""), ratio.start(), last
     values = {}
     unit: VoteUnit | None = None
     choice: str | None = None
@@ -235,6 +244,10 @@ def read_ballots(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Ballot, .
     return tuple(found) if len(found) >= 3 and len(found) >= 0.6 * len(rows) else ()
 
 
+POINT = re.compile(r"(?:^|\n)\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]\s*$")
+"""The mark of a list point: a word behind it decides, whatever count follows («๒. ไม่อนุมัติ จำนวน ๒ ราย»)."""
+
+
 def without_counts(text: str, vocabulary: Vocabulary) -> str:
     """A resolution without the counts against it and the abstentions, which decide nothing."""
     words = _words(vocabulary)
@@ -243,7 +256,7 @@ def without_counts(text: str, vocabulary: Vocabulary) -> str:
     last: re.Match[str] | None = None
     for match in words.token.finditer(arabic):
         if match["choice"]:
-            last = match
+            last = None if POINT.search(text[max(match.start() - 12, 0) : match.start()]) else match
         elif last is not None and match.start() - last.end() <= 12 and words.choices[last["choice"]] != "in_favour":
             out[last.start() : match.end()] = " " * (match.end() - last.start())
             last = None

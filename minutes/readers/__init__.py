@@ -4,37 +4,40 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import BinaryIO
+from typing import BinaryIO, Unpack
 
 from minutes.document import Document
 from minutes.errors import SourceError
+from minutes.options import Options, ReadingOptions
 from minutes.readers.decoding import decode
 from minutes.readers.source import MAX_BYTES, OpenedSource, empty, open_source
 from minutes.readers.text import read_text
 
 __all__ = ["MAX_BYTES", "READERS", "OpenedSource", "Reader", "open_source", "read_document", "read_text"]
 
-Reader = Callable[[OpenedSource], Document]
+Reader = Callable[[OpenedSource, ReadingOptions], Document]
 
 
 def read_document(
-    source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None = None, *, max_bytes: int = MAX_BYTES
+    source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None = None, **options: Unpack[Options]
 ) -> Document:
     """The document in a path, in bytes or in a binary file; `name` is what it is called where it has no file name.
 
-    Raises SourceError where there is nothing that this version reads, and where it holds no Thai text.
+    The options are those of `ReadingOptions`. Raises SourceError where there is nothing that this version reads, where
+    a limit is passed, and where the document holds no Thai text.
 
     >>> read_document("รายงานการประชุม\\nครั้งที่ ๑/๒๕๖๗".encode()).text
     'รายงานการประชุม\\nครั้งที่ ๑/๒๕๖๗'
     """
-    opened = open_source(source, name, max_bytes=max_bytes)
+    reading = ReadingOptions(**options)
+    opened = open_source(source, name, max_bytes=reading.max_bytes)
     reader = READERS.get(opened.media_type)
     if reader is None:
         raise _unread(opened)
-    return reader(opened)
+    return reader(opened, reading)
 
 
-def read_text_source(opened: OpenedSource) -> Document:
+def read_text_source(opened: OpenedSource, _: ReadingOptions) -> Document:
     """The document in a file of text, Markdown or HTML, in any encoding of Thai."""
     text = decode(opened.content)
     if text is None:
@@ -48,25 +51,45 @@ def read_text_source(opened: OpenedSource) -> Document:
     return _in_thai(document)
 
 
-def read_pdf_source(opened: OpenedSource) -> Document:
+def read_pdf_source(opened: OpenedSource, reading: ReadingOptions) -> Document:
     """The document in a PDF file."""
-    from minutes.readers.pdf import read_pdf
+    from minutes.readers.pdf import PdfLimits, read_pdf
 
-    return read_pdf(opened.content, opened.name, opened.sha256)
+    limits = PdfLimits(pages=reading.max_pages, seconds=reading.max_seconds)
+    document = read_pdf(opened.content, opened.name, opened.sha256, password=reading.password, limits=limits)
+    is_whole = all(remark.code != "unreadable-page" for remark in document.diagnostics)
+    return _in_thai(document) if is_whole else document
 
 
-def read_docx_source(opened: OpenedSource) -> Document:
+def read_docx_source(opened: OpenedSource, reading: ReadingOptions) -> Document:
     """The document in a DOCX file."""
     from minutes.readers.docx import read_docx
 
-    return _in_thai(read_docx(opened.content, opened.name, opened.sha256))
+    document = read_docx(
+        opened.content,
+        opened.name,
+        opened.sha256,
+        max_unpacked=reading.max_unpacked,
+        max_pages=reading.max_pages,
+    )
+    return _in_thai(document)
 
 
-def read_office_source(opened: OpenedSource) -> Document:
+def read_office_source(opened: OpenedSource, reading: ReadingOptions) -> Document:
     """The document in a file of an older office program, by way of LibreOffice."""
     from minutes.readers.office import read_office
 
-    return _in_thai(read_office(opened.content, opened.name, opened.media_type, opened.sha256))
+    document = read_office(
+        opened.content,
+        opened.name,
+        opened.media_type,
+        opened.sha256,
+        max_seconds=reading.max_seconds,
+        max_memory=reading.max_memory,
+        max_unpacked=reading.max_unpacked,
+        max_pages=reading.max_pages,
+    )
+    return _in_thai(document)
 
 
 def _in_thai(document: Document) -> Document:
@@ -88,7 +111,7 @@ READERS: Mapping[str, Reader] = {
     "text/markdown": read_text_source,
     "text/html": read_text_source,
 }
-"""The reader of each media type that this version reads."""
+"""The reader of each media type that is read."""
 
 UNREAD: Mapping[str, str] = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel (.xlsx)",

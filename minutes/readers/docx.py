@@ -102,7 +102,7 @@ class _Reading:
         printed = self._read_body()
         last = max(self.last_page, max((line.page for line in printed), default=1))
         if last > max_pages:
-            raise _too_long(name, f"{max_pages:,} หน้า", f"{max_pages:,} pages")
+            raise _too_long(name, f"{max_pages:,} หน้า (--max-pages)", f"{max_pages:,} pages (--max-pages)")
         if not any(segment.text() for line in printed for cell in line.cells for segment in cell):
             raise _only_pictures(name) if self._package.has_pictures else empty(name)
         return set_pages(printed, last, self._size)

@@ -137,9 +137,10 @@ class Package:
 
     def _too_much(self) -> SourceError:
         return SourceError(
-            f"ไฟล์นี้คลายออกแล้วใหญ่ผิดปกติ จึงไม่อ่าน: «{self.name}» โปรดตรวจที่มาของไฟล์ หรือแบ่งเป็นหลายไฟล์",
+            f"ไฟล์นี้คลายออกแล้วใหญ่ผิดปกติ จึงไม่อ่าน: «{self.name}» โปรดตรวจที่มาของไฟล์ แบ่งไฟล์ "
+            "หรือเพิ่ม max_unpacked= (--max-unpacked)",
             f"this file unpacks to an unreasonable size and is not read: «{self.name}»; check where it comes from, "
-            "or split it",
+            "split it, or raise max_unpacked= (--max-unpacked)",
         )
 
 

@@ -1,17 +1,17 @@
-"""Recognised pages as printed lines: set level, rows whole, columns and cells of tables told apart, in points."""
+"""Recognised pages as printed lines: rows whole, columns and cells of tables told apart, noise left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import groupby
 
-from minutes.readers.ocr import POINTS, OcrLine, OcrWord, RecognisedPicture
-from minutes.readers.ocr_rulings import Rulings, Stroke
-from minutes.readers.pdf_columns import NONE, Draft, find_columns
-from minutes.readers.pdf_grids import Grid, find_grids
+from minutes.readers.ocr import Bars, OcrLine, OcrWord, mean_confidence
+from minutes.readers.ocr_levelling import Levelling
+from minutes.readers.ocr_rulings import Rulings
+from minutes.readers.pdf_columns import COLUMN_GAP, NONE, Draft, find_columns
+from minutes.readers.pdf_grids import Grid
 from minutes.readers.pdf_printing import Printed
-from minutes.readers.pdf_rulings import Drawn, Ruling
 from minutes.thai.joining import joint
 
 X_HEIGHT = 0.2
@@ -22,24 +22,32 @@ OVERLAP = 1.0
 FULL_CELL = 3.0
 """A line in a cell that leaves less room than this, in sizes of its letters, is full."""
 FULL_SHARE = 0.35
-SHORTEST_FOR_SLOPE = 1.5
-"""Lines shorter than this, in inches, do not tell how far a page is askew."""
+SAME_EDGE = 0.4
+"""Columns that begin no further apart than this, in sizes of the letters, begin at one place."""
+WIDE_GAP = 2.0
+"""So wide a gap, in sizes of the letters, is one, whatever the engine says."""
+LARGEST = 60.0
+"""Larger letters, in points, have to be read without any doubt."""
+FEWEST_SURE = 3
+"""A page without a line of so many letters that is read well is noise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sureness:
-    """How sure an engine is of a printed line, and of each digit in it, from 0 to 1."""
+    """How sure an engine is of a printed line, of each digit in it, and the words in it that are doubtful."""
 
     line: float
-    digits: tuple[float, ...]
+    digits: tuple[float, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedPicture:
-    """The printed lines of a page from top to bottom, and how sure the engine is of each."""
+    """The printed lines of a page from top to bottom, how sure the engine is of each, and what was noise."""
 
-    lines: tuple[Printed, ...]
-    sureness: tuple[Sureness, ...]
+    lines: tuple[Printed, ...] = ()
+    sureness: tuple[Sureness, ...] = ()
+    noise: tuple[str, ...] = ()
 
 
 Place = tuple[int, int, int] | None
@@ -53,83 +61,47 @@ class Piece:
     base: float
     size: float
     place: Place
-    words: list[OcrWord]
-    lefts: list[float]
-    rights: list[float]
+    words: list[OcrWord] = field(default_factory=list)
+    lefts: list[float] = field(default_factory=list)
+    rights: list[float] = field(default_factory=list)
     parts: list[Piece] = field(default_factory=list)
     """The pieces that it was made of."""
 
-    @property
-    def left(self) -> float:
-        """The left edge."""
-        return self.lefts[0]
 
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return max(self.rights)
-
-
-class Levelling:
-    """The way from pixels of a picture to points of a page that is set level."""
-
-    def __init__(self, found: RecognisedPicture) -> None:
-        self._scale = POINTS / found.dpi
-        self._slope = find_slope(found)
-        self._across, self._down = found.source.width / 2, found.source.height / 2
-
-    def point(self, across: float, down: float) -> tuple[float, float]:
-        """Where a point of the picture is, from the upper left corner of the page."""
-        across, down = across * self._scale, down * self._scale
-        off, below = across - self._across, down - self._down
-        return across + self._slope * below, down - self._slope * off
-
-    def length(self, pixels: float) -> float:
-        """A length in points."""
-        return pixels * self._scale
-
-    def grids(self, rulings: Rulings) -> list[Grid]:
-        """The tables that rulings make."""
-        step = rulings.coarseness
-        level = [self._ruling(stroke, step, upright=False) for stroke in rulings.level]
-        upright = [self._ruling(stroke, step, upright=True) for stroke in rulings.upright]
-        return find_grids(Drawn(level, upright))
-
-    def _ruling(self, stroke: Stroke, step: int, *, upright: bool) -> Ruling:
-        ends = [(stroke.begin, stroke.across + stroke.slope * (stroke.begin - stroke.along))]
-        ends.append((stroke.end, stroke.across + stroke.slope * (stroke.end - stroke.along)))
-        points = [self.point((x + 0.5) * step, (y + 0.5) * step) for x, y in (map(reversed, ends) if upright else ends)]
-        (left, top), (right, bottom) = points
-        return Ruling((left + right) / 2, top, bottom) if upright else Ruling((top + bottom) / 2, left, right)
-
-
-def find_slope(found: RecognisedPicture) -> float:
-    """How far the lines of a page fall for each pixel to the right: the middle one, long lines counting for more."""
-    slopes = [(line.slope, line.box.right - line.box.left) for line in found.lines if line.slope is not None]
-    slopes += found.rulings.slopes if found.rulings else []
-    slopes = sorted((slope, length) for slope, length in slopes if length >= SHORTEST_FOR_SLOPE * found.dpi)
-    rest = sum(length for _, length in slopes) / 2
-    for slope, length in slopes:
-        rest -= length
-        if rest <= 0:
-            return slope
-    return 0.0
-
-
-def print_picture(found: RecognisedPicture) -> PrintedPicture:
+def print_picture(
+    lines: Sequence[OcrLine], bars: Bars, levelling: Levelling, rulings: Rulings | None = None
+) -> PrintedPicture:
     """The printed lines of a recognised page."""
-    levelling = Levelling(found)
-    grids = levelling.grids(found.rulings) if found.rulings else []
-    pieces = [piece for line in found.lines for piece in _pieces(line, levelling, grids)]
-    free = join_pieces(piece for piece in pieces if piece.place is None)
-    drafts = [_draft(piece) for piece in free]
-    lines = [
-        (_printed(draft, _text(draft, columns)), _sureness([piece]))
-        for piece, draft, columns in zip(free, drafts, find_columns(drafts), strict=True)
+    clear, noise = part_noise(lines, bars, levelling)
+    grids = levelling.grids(rulings) if rulings else []
+    pieces = [piece for line in clear for piece in _pieces(line, levelling, grids)]
+    rows = join_pieces(piece for piece in pieces if piece.place is None)
+    drafts = [_draft(row) for row in rows]
+    _align(drafts)
+    printed = [
+        (_print_line(draft, columns), _sureness(row.words, bars))
+        for row, draft, columns in zip(rows, drafts, find_columns(drafts), strict=True)
     ]
-    lines += _rows([piece for piece in pieces if piece.place is not None], grids)
-    lines.sort(key=lambda line: line[0].base)
-    return PrintedPicture(tuple(line for line, _ in lines), tuple(sureness for _, sureness in lines))
+    printed += _print_tables([piece for piece in pieces if piece.place is not None], grids, bars)
+    printed.sort(key=lambda each: each[0].base)
+    return PrintedPicture(
+        tuple(line for line, _ in printed), tuple(sure for _, sure in printed), tuple(line.text for line in noise)
+    )
+
+
+def part_noise(lines: Sequence[OcrLine], bars: Bars, levelling: Levelling) -> tuple[list[OcrLine], list[OcrLine]]:
+    """The lines that are text, and those that are noise: no letters, or such as the engine is not sure of at all."""
+    clear: list[OcrLine] = []
+    noise: list[OcrLine] = []
+    for line in lines:
+        is_huge = levelling.length(line.size) > LARGEST and line.confidence < bars.doubt
+        is_noise = line.confidence < bars.noise or is_huge or not line.text.strip()
+        (noise if is_noise else clear).append(line)
+    level = (bars.noise + 2 * bars.doubt) / 3
+    if not any(line.confidence >= level and sum(map(str.isalnum, line.text)) >= FEWEST_SURE for line in clear):
+        certain = [line for line in clear if line.confidence >= bars.doubt]
+        return certain, [line for line in lines if line not in certain]
+    return clear, noise
 
 
 def _pieces(line: OcrLine, levelling: Levelling, grids: Sequence[Grid]) -> Iterator[Piece]:
@@ -137,15 +109,16 @@ def _pieces(line: OcrLine, levelling: Levelling, grids: Sequence[Grid]) -> Itera
     middle = (line.box.left + line.box.right) / 2
     slope = line.slope or 0.0
     size = levelling.length(line.size)
+    base = levelling.point(middle, line.base)[1]
     piece: Piece | None = None
     for word in line.words:
         across = (word.box.left + word.box.right) / 2
-        x, base = levelling.point(across, line.base + slope * (across - middle))
-        place = _place(grids, x, base - X_HEIGHT * size)
+        x, y = levelling.point(across, line.base + slope * (across - middle))
+        place = _place(grids, x, y - X_HEIGHT * size)
         if piece is None or place != piece.place:
             if piece is not None:
                 yield piece
-            piece = Piece(levelling.point(middle, line.base)[1], size, place, [], [], [])
+            piece = Piece(base, size, place)
         half = levelling.length(word.box.right - word.box.left) / 2
         piece.words.append(word)
         piece.lefts.append(x - half)
@@ -167,11 +140,11 @@ def join_pieces(pieces: Iterable[Piece]) -> list[Piece]:
     for piece in sorted(pieces, key=lambda each: each.base):
         row = next((row for row in reversed(rows[-3:]) if _stands_beside(piece, row)), None)
         if row is None:
-            rows.append(Piece(piece.base, piece.size, piece.place, [], [], [], [piece]))
+            rows.append(Piece(piece.base, piece.size, piece.place, parts=[piece]))
         else:
             row.parts.append(piece)
     for row in rows:
-        for part in sorted(row.parts, key=lambda each: each.left):
+        for part in sorted(row.parts, key=lambda each: each.lefts[0]):
             row.words += part.words
             row.lefts += part.lefts
             row.rights += part.rights
@@ -182,71 +155,102 @@ def join_pieces(pieces: Iterable[Piece]) -> list[Piece]:
 def _stands_beside(piece: Piece, row: Piece) -> bool:
     size = min(piece.size, row.size)
     return abs(piece.base - row.base) <= SAME_ROW * size and all(
-        min(piece.right, part.right) - max(piece.left, part.left) < OVERLAP * size for part in row.parts
+        min(max(piece.rights), max(part.rights)) - max(piece.lefts[0], part.lefts[0]) < OVERLAP * size
+        for part in row.parts
     )
 
 
 def _draft(piece: Piece) -> Draft:
     """A piece with its words whole, and the gaps between them."""
-    draft = Draft(piece.base, piece.size, piece.right, bold=False)
-    edge = piece.left
-    for word, left, right in zip(piece.words, piece.lefts, piece.rights, strict=True):
-        if draft.pieces and word.joined and left - edge < 2 * piece.size:
+    draft = Draft(piece.base, piece.size, max(piece.rights), bold=False)
+    edge = piece.lefts[0]
+    for at, (word, left, right) in enumerate(zip(piece.words, piece.lefts, piece.rights, strict=True)):
+        if at and word.joined and left - edge < WIDE_GAP * piece.size:
             draft.pieces[-1] += word.text
         else:
             draft.pieces.append(word.text)
             draft.lefts.append(left)
             draft.gaps.append(left - edge)
-            draft.blanks.append(bool(len(draft.pieces) > 1))
+            draft.blanks.append(int(at > 0))
         edge = max(edge, right)
     return draft
+
+
+def _align(drafts: Sequence[Draft]) -> None:
+    """Moves what begins at nearly one place in several lines to that place: boxes of letters are not exact."""
+    wide = sorted(
+        left
+        for draft in drafts
+        for at, (left, gap) in enumerate(zip(draft.lefts, draft.gaps, strict=True))
+        if not at or gap > COLUMN_GAP * draft.size
+    )
+    sizes = sorted(draft.size for draft in drafts)
+    room = SAME_EDGE * sizes[len(sizes) // 2] if sizes else 0.0
+    places: list[list[float]] = []
+    for left in wide:
+        if places and left - places[-1][0] <= room:
+            places[-1].append(left)
+        else:
+            places.append([left])
+    edges = [place[len(place) // 2] for place in places]
+    for draft in drafts:
+        for at, left in enumerate(draft.lefts):
+            edge = min(edges, key=lambda place: abs(place - left))
+            if abs(edge - left) <= room:
+                draft.lefts[at] = edge
 
 
 def _text(draft: Draft, columns: frozenset[int]) -> str:
     return "".join(("\t" if at in columns else " " if at else "") + piece for at, piece in enumerate(draft.pieces))
 
 
-def _printed(draft: Draft, text: str) -> Printed:
-    return Printed(text, draft.left, draft.right, draft.base, draft.size)
+def _print_line(draft: Draft, columns: frozenset[int]) -> Printed:
+    return Printed(_text(draft, columns), draft.left, draft.right, draft.base, draft.size)
 
 
-def _sureness(pieces: Sequence[Piece]) -> Sureness:
-    words = [word for piece in pieces for word in piece.words]
-    letters = sum(len(word.text) for word in words)
-    mean = sum(len(word.text) * word.confidence for word in words) / max(letters, 1)
+def _sureness(words: Sequence[OcrWord], bars: Bars) -> Sureness:
+    whole: list[list[OcrWord]] = []
+    for word in words:
+        if whole and word.joined:
+            whole[-1].append(word)
+        else:
+            whole.append([word])
+    texts = (("".join(part.text for part in parts), mean_confidence(parts)) for parts in whole)
+    doubtful = tuple(text for text, sure in texts if sure < bars.doubt and any(map(str.isalnum, text)))
     digits = tuple(word.confidence for word in words for letter in word.text if letter.isdecimal())
-    return Sureness(mean, digits)
+    return Sureness(mean_confidence(words), digits, doubtful)
 
 
-def _rows(pieces: Sequence[Piece], grids: Sequence[Grid]) -> Iterator[tuple[Printed, Sureness]]:
+def _print_tables(pieces: Sequence[Piece], grids: Sequence[Grid], bars: Bars) -> Iterator[tuple[Printed, Sureness]]:
     """One line for each row of each table."""
-    placed = sorted((piece.place, at) for at, piece in enumerate(pieces) if piece.place is not None)
-    for (number, _), listed in groupby(placed, key=lambda each: each[0][:2]):
+    placed = sorted(((piece.place, at) for at, piece in enumerate(pieces) if piece.place), key=lambda each: each[0])
+    for (number, _), of_row in groupby(placed, key=lambda each: each[0][:2]):
         cells: dict[int, list[Piece]] = {}
-        for (_, _, column), at in listed:
+        for (_, _, column), at in of_row:
             cells.setdefault(column, []).append(pieces[at])
         joined = {column: join_pieces(of_cell) for column, of_cell in cells.items()}
-        in_order = [piece for column in sorted(joined) for piece in joined[column]]
-        yield _print_row(joined, grids[number]), _sureness(in_order)
+        words = [word for column in sorted(joined) for piece in joined[column] for word in piece.words]
+        drafts = {column: [_draft(piece) for piece in of_cell] for column, of_cell in joined.items()}
+        yield _print_row(drafts, grids[number]), _sureness(words, bars)
 
 
-def _print_row(cells: dict[int, list[Piece]], grid: Grid) -> Printed:
+def _print_row(cells: dict[int, list[Draft]], grid: Grid) -> Printed:
     """A row of a table: TAB between cells, and known places where a line inside a cell ends."""
     text = ""
     breaks: list[int] = []
     for column in range(len(grid.edges) - 1):
         text += "\t" if column else ""
-        drafts = [_draft(piece) for piece in cells.get(column, ())]
-        for above, draft in pairwise([None, *drafts]):
-            assert draft is not None
+        above: Draft | None = None
+        for draft in cells.get(column, ()):
             printed = _text(draft, NONE)
             if above is not None:
                 breaks.append(len(text))
                 text += _joint(text, printed, above, draft, grid.edges[column + 1])
             text += printed
-    pieces = [piece for each in cells.values() for piece in each]
-    left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
-    base, size = min(piece.base for piece in pieces), max(piece.size for piece in pieces)
+            above = draft
+    drafts = [draft for each in cells.values() for draft in each]
+    left, right = min(draft.left for draft in drafts), max(draft.right for draft in drafts)
+    base, size = min(draft.base for draft in drafts), max(draft.size for draft in drafts)
     return Printed(text, left, right, base, size, breaks=tuple(breaks), grid=grid)
 
 

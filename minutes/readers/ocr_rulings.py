@@ -98,7 +98,7 @@ def find_ink(grey: Grey) -> Mask:
     margins = ((0, tall * PAPER_BLOCK - rows), (0, wide * PAPER_BLOCK - columns))
     blocks = np.pad(grey, margins, mode="edge").reshape(tall, PAPER_BLOCK, wide, PAPER_BLOCK)
     limit = (blocks.max(axis=(1, 3)) * (1 - FAINTEST)).astype(np.uint8)
-    ink = blocks < limit[:, None, :, None]
+    ink: Mask = blocks < limit[:, None, :, None]
     return ink.reshape(tall * PAPER_BLOCK, wide * PAPER_BLOCK)[:rows, :columns]
 
 
@@ -127,7 +127,7 @@ def _runs(ink: Mask, shortest: int) -> Iterator[Run]:
     thick[1:] |= ink[:-1]
     thick[:-1] |= ink[1:]
     kind = np.int16 if ink.shape[1] < 30_000 else np.int32
-    summed = np.cumsum(thick, axis=1, dtype=kind)
+    summed: NDArray[np.signedinteger] = np.cumsum(thick, axis=1, dtype=kind)
     full = summed[:, shortest:] - summed[:, :-shortest] >= SOLID * shortest
     full &= thick[:, 1 : full.shape[1] + 1]
     rows = np.flatnonzero(full.any(axis=1))
@@ -200,7 +200,7 @@ def _crossed(stroke: Stroke, ink: Mask) -> Mask:
 def without_rulings(picture: Image, rulings: Rulings) -> Image:
     """The picture without its rulings; strokes of letters that cross level ones stay."""
     import numpy as np
-    from PIL import Image as images
+    import PIL.Image
 
     if not rulings.level and not rulings.upright:
         return picture
@@ -218,4 +218,4 @@ def without_rulings(picture: Image, rulings: Rulings) -> Image:
             part = grey[run.at * step : (run.at + 1) * step, run.begin * step : run.end * step]
             begin = (run.begin - stroke.begin) * step
             part[:, bare[begin : begin + part.shape[1]]] = paper
-    return images.fromarray(grey)
+    return PIL.Image.fromarray(grey)

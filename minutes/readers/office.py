@@ -53,13 +53,15 @@ def read_office(
     sha256: str | None = None,
     *,
     max_seconds: float = MAX_SECONDS,
+    max_memory: int = MAX_MEMORY,
     max_unpacked: int = MAX_UNPACKED,
     **limits: Any,
 ) -> Document:
     """The document in a .doc, .odt or .rtf file, read as the DOCX that LibreOffice makes of it.
 
-    `max_seconds` is how long LibreOffice may take; the other limits are those of `read_docx`. Raises SourceError
-    where LibreOffice is not installed, and where the file is encrypted, damaged, empty or beyond a limit.
+    `max_seconds` is how long LibreOffice may take, `max_memory` how many bytes; the other limits are those of
+    `read_docx`. Raises SourceError where LibreOffice is not installed, and where the file is encrypted, damaged, empty
+    or beyond a limit.
     """
     _refuse(data, name, media_type, max_unpacked)
     program = find_libreoffice()
@@ -68,7 +70,7 @@ def read_office(
     with tempfile.TemporaryDirectory(prefix="minutes-", ignore_cleanup_errors=True) as folder:
         source = Path(folder, f"document{SUFFIXES[media_type]}")
         source.write_bytes(data)
-        converted = _convert(program, source, name, max_seconds)
+        converted = _convert(program, source, name, max_seconds, max_memory)
     return read_docx(converted, name, sha256, media_type=media_type, max_unpacked=max_unpacked, **limits)
 
 
@@ -78,7 +80,7 @@ def find_libreoffice() -> str | None:
     return found or next((path for path in ELSEWHERE if os.access(path, os.X_OK)), None)
 
 
-def _convert(program: str, source: Path, name: str, max_seconds: float) -> bytes:
+def _convert(program: str, source: Path, name: str, max_seconds: float, max_memory: int) -> bytes:
     """The file as DOCX, made by a LibreOffice with a profile of its own."""
     profile = source.parent / "profile"
     (profile / "user").mkdir(parents=True)
@@ -89,7 +91,7 @@ def _convert(program: str, source: Path, name: str, max_seconds: float) -> bytes
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
         *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(source.parent), str(source)),
     ]
-    with _started(command, source.parent) as process:
+    with _started(command, source.parent, max_memory) as process:
         try:
             process.wait(max_seconds)
         except subprocess.TimeoutExpired:
@@ -101,7 +103,7 @@ def _convert(program: str, source: Path, name: str, max_seconds: float) -> bytes
 
 
 @contextlib.contextmanager
-def _started(command: list[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def _started(command: list[str], folder: Path, max_memory: int) -> Iterator[subprocess.Popen[bytes]]:
     """A program in a group of its own, none of which outlives the block."""
     process = subprocess.Popen(
         command,
@@ -112,7 +114,7 @@ def _started(command: list[str], folder: Path) -> Iterator[subprocess.Popen[byte
         env={**os.environ, "HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp"},
         start_new_session=True,
     )
-    _limit_memory(process.pid)
+    _limit_memory(process.pid, max_memory)
     try:
         yield process
     finally:
@@ -124,12 +126,12 @@ def _started(command: list[str], folder: Path) -> Iterator[subprocess.Popen[byte
         process.wait()
 
 
-def _limit_memory(process: int) -> None:
+def _limit_memory(process: int, limit: int) -> None:
     if sys.platform == "linux":
         import resource
 
         with contextlib.suppress(OSError, ValueError):
-            resource.prlimit(process, resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+            resource.prlimit(process, resource.RLIMIT_AS, (limit, limit))
 
 
 def _refuse(data: bytes, name: str, media_type: str, max_unpacked: int) -> None:
@@ -192,13 +194,15 @@ def _not_converted(name: str) -> SourceError:
 
 def _too_large(name: str) -> SourceError:
     return SourceError(
-        f"ไฟล์นี้คลายออกแล้วใหญ่ผิดปกติ จึงไม่อ่าน: «{name}» โปรดตรวจที่มาของไฟล์ หรือแบ่งเป็นหลายไฟล์",
-        f"this file unpacks to an unreasonable size and is not read: «{name}»; check where it comes from, or split it",
+        f"ไฟล์นี้คลายออกแล้วใหญ่ผิดปกติ จึงไม่อ่าน: «{name}» โปรดตรวจที่มาของไฟล์ แบ่งไฟล์ หรือเพิ่ม max_unpacked= (--max-unpacked)",
+        f"this file unpacks to an unreasonable size and is not read: «{name}»; check where it comes from, split it, "
+        "or raise max_unpacked= (--max-unpacked)",
     )
 
 
 def _too_slow(name: str, seconds: float) -> SourceError:
     return SourceError(
-        f"แปลงไฟล์ไม่เสร็จใน {seconds:g} วินาที: «{name}» โปรดบันทึกเป็น .docx แล้วลองใหม่ หรือเพิ่มค่า max_seconds",
-        f"the file was not converted within {seconds:g} seconds: «{name}»; save it as .docx, or raise max_seconds",
+        f"แปลงไฟล์ไม่เสร็จใน {seconds:g} วินาที: «{name}» โปรดบันทึกเป็น .docx แล้วลองใหม่ หรือเพิ่ม max_seconds= (--max-seconds)",
+        f"the file was not converted within {seconds:g} seconds: «{name}»; save it as .docx, "
+        "or raise max_seconds= (--max-seconds)",
     )

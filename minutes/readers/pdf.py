@@ -187,24 +187,26 @@ def _empty(name: str) -> SourceError:
 def _encrypted(name: str, password: str | None) -> SourceError:
     if password is None:
         return SourceError(
-            f"ไฟล์ PDF ใส่รหัสผ่านไว้: «{name}» โปรดระบุ password= หรือบันทึกใหม่โดยไม่ใส่รหัสผ่าน",
-            f"the PDF is encrypted: «{name}»; give password= or save it without a password",
+            f"ไฟล์ PDF ใส่รหัสผ่านไว้: «{name}» โปรดระบุ password= (--password) หรือบันทึกใหม่โดยไม่ใส่รหัสผ่าน",
+            f"the PDF is encrypted: «{name}»; give password= (--password) or save it without a password",
         )
     return SourceError(
-        f"รหัสผ่านของไฟล์ PDF ไม่ถูกต้อง: «{name}» โปรดตรวจ password=",
-        f"the password does not open the PDF: «{name}»; check password=",
+        f"รหัสผ่านของไฟล์ PDF ไม่ถูกต้อง: «{name}» โปรดตรวจ password= (--password)",
+        f"the password does not open the PDF: «{name}»; check password= (--password)",
     )
 
 
 def _too_many_pages(name: str, count: int, most: int) -> SourceError:
     return SourceError(
-        f"ไฟล์ PDF มี {count:,} หน้า เกิน {most:,} หน้า: «{name}» โปรดแบ่งไฟล์ หรือเพิ่มค่าจำกัด",
-        f"the PDF has {count:,} pages, more than {most:,}: «{name}»; split it or raise the limit",
+        f"ไฟล์ PDF มี {count:,} หน้า เกิน {most:,} หน้า: «{name}» โปรดแบ่งไฟล์ หรือเพิ่ม max_pages= (--max-pages)",
+        f"the PDF has {count:,} pages, more than {most:,}: «{name}»; split it or raise max_pages= (--max-pages)",
     )
 
 
 def _too_slow(name: str, index: int, count: int, seconds: float) -> SourceError:
     return SourceError(
-        f"อ่านไฟล์ PDF ได้ {index:,} จาก {count:,} หน้าใน {seconds:g} วินาที: «{name}» โปรดแบ่งไฟล์ หรือเพิ่มค่าจำกัด",
-        f"only {index:,} of {count:,} pages were read in {seconds:g} seconds: «{name}»; split it or raise the limit",
+        f"อ่านไฟล์ PDF ได้ {index:,} จาก {count:,} หน้าใน {seconds:g} วินาที: «{name}» โปรดแบ่งไฟล์ "
+        "หรือเพิ่ม max_seconds= (--max-seconds)",
+        f"only {index:,} of {count:,} pages were read in {seconds:g} seconds: «{name}»; split it "
+        "or raise max_seconds= (--max-seconds)",
     )

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from minutes.errors import SourceError
+from minutes.options import ReadingOptions
 from minutes.readers.decoding import is_binary
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = ReadingOptions().max_bytes
 """Files larger than this are not read unless the caller raises the limit."""
 UNNAMED = "document"
 
@@ -157,6 +158,6 @@ def _read_path(path: Path, max_bytes: int) -> bytes:
 def _too_large(name: str, max_bytes: int) -> SourceError:
     size = f"{max_bytes / 1024 / 1024:,.0f} MiB" if max_bytes >= 1024 * 1024 else f"{max_bytes:,} bytes"
     return SourceError(
-        f"ไฟล์ใหญ่เกิน {size}: «{name}» โปรดแบ่งไฟล์ หรือเพิ่มค่า max_bytes",
-        f"the file is larger than {size}: «{name}»; split it or raise max_bytes",
+        f"ไฟล์ใหญ่เกิน {size}: «{name}» โปรดแบ่งไฟล์ หรือเพิ่ม max_bytes= (--max-bytes)",
+        f"the file is larger than {size}: «{name}»; split it or raise max_bytes= (--max-bytes)",
     )

@@ -1,6 +1,6 @@
 """Tesseract as an engine of OCR: the program of that name, one call for each page, with its models for Thai and Latin.
 
-Its models for Thai have no ๔ ๖ ๗ ๘ ๙ and write other digits or letters instead, with full confidence.
+Its models for Thai have no ๔ ๖ ๗ ๘ ๙ and print other digits or letters in their place, with full confidence.
 """
 
 from __future__ import annotations
@@ -16,37 +16,40 @@ from statistics import median
 from typing import NamedTuple
 
 from minutes.errors import SourceError
-from minutes.readers.ocr import Box, EngineError, OcrLine, OcrWord, PagePicture
+from minutes.readers.ocr import Bars, Box, EngineError, OcrLine, OcrWord, PagePicture
 
 PROGRAM = "tesseract"
 THAI, LATIN = "tha", "eng"
 DPI = 300
-SECONDS = 120.0
+SECONDS = 90.0
 """A page that takes longer is given up."""
 ONE_BLOCK = "6"
 """Page segmentation that reads from left to right over all columns: an attendee list stays a list of rows."""
 OPTIONS = ("textord_min_linesize=2.5", "tessedit_create_tsv=1", "tessedit_create_txt=1")
-"""Lines of at least that height keep the marks over and under their letters; text tells where the blanks are."""
+"""Lines of at least that height keep the marks over their letters; the text tells where the blanks are."""
 FIELDS = 12
-LEAST_CONFIDENCE = 0.4
-"""Lines read with less are noise."""
-PLAIN = frozenset("กขคฆงจฉชซฌฑฒณดตถทธนบผพภมยรลวสหอฮา" + "acemnorsuvwxz")
+PLAIN = frozenset("กขคฆงจฉชซฌฑฒณดตถทธนบผพภมยรลวสหอฮาacemnorsuvwxz")
 """Letters that reach neither over nor under others."""
 TALL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789๐๑๒๓๔๕๖๗๘๙เแโใไปฝฟฬ")
+PLAIN_TO_TALL = 0.72
+"""How high a plain letter is beside a digit or a capital."""
 SET_SOLID = 2.3
 """Letters are so many times as large as a plain one is high."""
-TALL_TO_PLAIN = 0.72
-"""How high a plain letter is beside a digit or capital."""
-THAI_DIGIT = re.compile("[๐-๙]")
+HIGH_TO_WIDE = 1.65
+"""How high a plain letter is beside its width."""
+HIGHEST_TO_WIDE = 2.2
+UNDER_LETTERS = 0.7
+"""How far a box of the whole line reaches under the baseline, in heights of a plain letter."""
 FEWEST_FOR_SLOPE = 8
-LETTER = re.compile(r"[^\W_]")
+THAI_DIGIT = re.compile("[๐-๙]")
 
 
 class Tesseract:
-    """The program `tesseract`."""
+    """The program `tesseract`, given so many seconds for a page."""
 
     name = "tesseract"
     dpi = DPI
+    bars = Bars(noise=0.5, doubt=0.8)
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
@@ -54,46 +57,43 @@ class Tesseract:
     def missing(self) -> SourceError | None:
         """What has to be installed before the program can be used; None where all of it is there."""
         program = shutil.which(PROGRAM)
-        if program is None or THAI not in _languages(program):
+        if program is None or THAI not in installed_languages(program):
             return SourceError(
-                "การอ่านภาพต้องใช้โปรแกรม Tesseract กับข้อมูลภาษาไทย โปรดติดตั้ง เช่น "
-                "apt-get install tesseract-ocr tesseract-ocr-tha หรือ brew install tesseract tesseract-lang",
-                "reading pictures takes the program Tesseract with its data for Thai; install it, for instance by "
-                "apt-get install tesseract-ocr tesseract-ocr-tha or brew install tesseract tesseract-lang",
+                "การอ่านภาพต้องใช้โปรแกรม Tesseract กับข้อมูลภาษาไทย โปรดติดตั้งด้วย "
+                "apt-get install tesseract-ocr tesseract-ocr-tha (หรือ brew install tesseract tesseract-lang)",
+                "reading pictures takes the program Tesseract with its data for Thai; install it by "
+                "apt-get install tesseract-ocr tesseract-ocr-tha (or brew install tesseract tesseract-lang)",
             )
         return _missing_libraries()
 
     def read(self, picture: PagePicture) -> list[OcrLine]:
-        """The lines of a page, those that are noise left out. Raises EngineError where the program fails."""
+        """The lines of a page. Raises EngineError where the program fails or takes too long."""
         program = shutil.which(PROGRAM)
         if program is None:
             raise EngineError("ไม่พบโปรแกรม Tesseract", "Tesseract is not there any more")
         image = picture.image.convert("L")
         head = f"P5 {image.width} {image.height} 255\n".encode()
-        printed = self._run(_command(program, picture.dpi), head + image.tobytes())
-        return [line for line in read_output(printed) if not is_noise(line)]
+        return read_output(self._run(_command(program, picture.dpi), head + image.tobytes()))
 
     def doubts(self, number: str, confidence: float) -> bool:
         """Whether a number has a Thai digit in it."""
         return THAI_DIGIT.search(number) is not None
 
     def _run(self, command: Sequence[str], picture: bytes) -> str:
-        threads = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+        one_thread = {**os.environ, "OMP_THREAD_LIMIT": "1"}
         try:
-            done = subprocess.run(command, input=picture, capture_output=True, env=threads, timeout=self._seconds)
+            done = subprocess.run(command, input=picture, capture_output=True, env=one_thread, timeout=self._seconds)
         except subprocess.TimeoutExpired:
-            raise EngineError(
-                f"ใช้เวลาเกิน {self._seconds:g} วินาที", f"it took more than {self._seconds:g} seconds"
-            ) from None
+            raise EngineError(f"นานเกิน {self._seconds:g} วินาที", f"more than {self._seconds:g} seconds") from None
         except OSError as error:
-            raise EngineError("เรียกโปรแกรม Tesseract ไม่ได้", f"Tesseract cannot be run ({error})") from None
+            raise EngineError("เรียกโปรแกรม Tesseract ไม่ได้", f"Tesseract cannot be run: {error}") from None
         if done.returncode:
             raise EngineError("โปรแกรม Tesseract ทำงานไม่สำเร็จ", f"Tesseract failed with {done.returncode}")
         return done.stdout.decode("utf-8", "replace")
 
 
 def _command(program: str, dpi: float) -> list[str]:
-    languages = "+".join(each for each in (THAI, LATIN) if each in _languages(program))
+    languages = "+".join(each for each in (THAI, LATIN) if each in installed_languages(program))
     command = [program, "-", "-", "-l", languages, "--psm", ONE_BLOCK, "--dpi", str(round(dpi))]
     for option in OPTIONS:
         command += ["-c", option]
@@ -101,7 +101,7 @@ def _command(program: str, dpi: float) -> list[str]:
 
 
 @cache
-def _languages(program: str) -> frozenset[str]:
+def installed_languages(program: str) -> frozenset[str]:
     """The languages that a program has models for."""
     try:
         listed = subprocess.run([program, "--list-langs"], capture_output=True, timeout=30)
@@ -174,57 +174,48 @@ def _ends_of_words(text: str) -> frozenset[int]:
     return frozenset(accumulate(map(len, text.split())))
 
 
-def _line(units: Sequence[Unit], spaced: frozenset[int] | None) -> OcrLine:
+def _line(units: Sequence[Unit], ends: frozenset[int] | None) -> OcrLine:
     """The units of a line with their blanks, and what their boxes tell about the letters."""
     height, base, slope = measure(units)
-    words = []
+    words: list[OcrWord] = []
     count, edge = 0, units[0].box.left
     for unit in units:
-        is_joined = count not in spaced if spaced is not None else unit.box.left - edge < 0.5 * height
+        is_joined = count not in ends if ends is not None else unit.box.left - edge < 0.5 * height
         words.append(OcrWord(unit.text, unit.box, unit.confidence, bool(words) and is_joined))
         count += len(unit.text)
         edge = unit.box.right
-    boxes = [unit.box for unit in units]
-    whole = Box(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.bottom for box in boxes),
-    )
-    return OcrLine(tuple(words), whole, base, SET_SOLID * height, slope)
+    lefts, tops, rights, bottoms = zip(*(unit.box for unit in units), strict=True)
+    return OcrLine(tuple(words), Box(min(lefts), min(tops), max(rights), max(bottoms)), base, SET_SOLID * height, slope)
 
 
 def measure(units: Sequence[Unit]) -> tuple[float, float, float | None]:
     """How high the plain letters of a line are, where its baseline is in the middle, and how it falls.
 
-    Some boxes are as high as the whole line; the lower ones are those of the letters.
+    Some boxes, or all of them, are as high as the whole line; the width of letters tells.
     """
     plain = [unit.box for unit in units if len(unit.text) == 1 and unit.text in PLAIN]
     tall = [unit.box for unit in units if unit.text[0] in TALL]
     boxes = plain if len(plain) > 2 else tall or plain or [unit.box for unit in units]
     heights = sorted(box.bottom - box.top for box in boxes)
-    height = float(heights[len(heights) // 3])
+    height = heights[len(heights) // 3]
+    if boxes is plain:
+        width = median(box.right - box.left for box in boxes)
+        height = HIGH_TO_WIDE * width if height > HIGHEST_TO_WIDE * width else height
     tight = [box for box in boxes if box.bottom - box.top <= 1.25 * height]
     slope = _slope(tight)
     middle = (units[0].box.left + units[-1].box.right) / 2
-    base = median(box.bottom - (slope or 0.0) * ((box.left + box.right) / 2 - middle) for box in tight)
-    if boxes is not plain:
-        height *= TALL_TO_PLAIN
-    return max(height, 1.0), base, slope
+    falls = slope or 0.0
+    bases = [box.bottom - falls * ((box.left + box.right) / 2 - middle) for box in tight]
+    base = median(bases) if bases else median(box.bottom for box in boxes) - UNDER_LETTERS * height
+    return max(height if boxes is plain else PLAIN_TO_TALL * height, 1.0), base, slope
 
 
 def _slope(boxes: Sequence[Box]) -> float | None:
     """How the lower edges of boxes fall for each pixel to the right."""
     if len(boxes) < FEWEST_FOR_SLOPE:
         return None
-    count = len(boxes)
-    across = sum(box.left + box.right for box in boxes) / 2 / count
-    down = sum(box.bottom for box in boxes) / count
-    spread = sum(((box.left + box.right) / 2 - across) ** 2 for box in boxes)
-    rise = sum(((box.left + box.right) / 2 - across) * (box.bottom - down) for box in boxes)
+    middles = [(box.left + box.right) / 2 for box in boxes]
+    across, down = sum(middles) / len(boxes), sum(box.bottom for box in boxes) / len(boxes)
+    spread = sum((middle - across) ** 2 for middle in middles)
+    rise = sum((middle - across) * (box.bottom - down) for middle, box in zip(middles, boxes, strict=True))
     return rise / spread if spread else None
-
-
-def is_noise(line: OcrLine) -> bool:
-    """Whether a line is no text: read with little confidence, or with no letter or digit in it that is sure."""
-    return line.confidence < LEAST_CONFIDENCE

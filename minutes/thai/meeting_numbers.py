@@ -15,6 +15,7 @@ PATTERN = re.compile(
     {WORD}\s*[:.]*\s*
     (?P<text>
         (?P<running>\d{{1,4}})\s?\(\s?(?P<sequence>\d{{1,3}})\s?/\s?(?P<year>\d{{4}})\s?\) # 165 (8/2554)
+      | (?P<in_turn>\d{{1,3}})\s?\(\s?(?P<ever>\d{{1,4}})\s?\)\s?/\s?(?P<turn_year>\d{{4}}) # ๓ (๕๒) /๒๕๖๖
       | (?P<total>\d{{1,4}})\s?[-–]\s?(?P<nth>\d{{1,3}})\s?/\s?(?P<in_year>\d{{4}}) # ๓๖-๑/๒๕๔๔
       | (?P<number>\d{{1,4}})\s?/\s?(?P<of_year>\d{{4}}|\d{{2}})(?!\d)
         (?:\s?\(\s?(?:รวม)?(?:{WORD})?\s?(?P<also>\d{{1,4}})\s?\))? # 5/2561 (ครั้งที่ 52)
@@ -66,9 +67,9 @@ def read_meeting_number(text: str, start: int = 0) -> PrintedMeetingNumber | Non
             match.start(),
             match.end(),
         )
-    running = match["running"] or match["total"] or match["also"]
-    sequence = match["sequence"] or match["nth"] or match["number"] or match["alone"]
-    year = match["year"] or match["in_year"] or match["of_year"] or match["beside"]
+    running = match["running"] or match["ever"] or match["total"] or match["also"]
+    sequence = match["sequence"] or match["in_turn"] or match["nth"] or match["number"] or match["alone"]
+    year = match["year"] or match["turn_year"] or match["in_year"] or match["of_year"] or match["beside"]
     if match["of_year"] and _year(match["of_year"]) is None:
         return None
     return PrintedMeetingNumber(

@@ -1,0 +1,184 @@
+"""Pages through an engine of OCR: several at once, in repaired Thai, with a remark for all that is not certain."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from minutes.diagnostics import Diagnostic, Severity, diagnose
+from minutes.document import Line
+from minutes.language import say
+from minutes.readers.mending import Mendings, mend_lines
+from minutes.readers.ocr import Engine, EngineError, PagePicture, choose_engine
+from minutes.readers.ocr_levelling import POINTS, Levelling, find_slope
+from minutes.readers.ocr_lines import PrintedPicture, Sureness, print_picture
+from minutes.readers.pdf_document import make_lines
+from minutes.readers.pdf_page import ReadPage
+from minutes.readers.pdf_pictures import Recognise, RecognisedPage
+from minutes.spans import Span
+from minutes.thai.text import repair
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MOST_WORKERS = 16
+MOST_FAILURES = 5
+"""After so many pages that failed, no more of the document are tried."""
+NUMBER = re.compile(r"[0-9๐-๙]+(?:[.,:][0-9๐-๙]+)*")
+FAILED = (
+    "อ่านภาพของหน้า {page} ไม่สำเร็จ: {reason}",
+    "the picture of page {page} could not be read: {reason}",
+)
+
+
+class PageSource(Protocol):
+    """A page that has to be recognised, wherever it comes from."""
+
+    @property
+    def number(self) -> int:
+        """Its number in the document, from 1."""
+
+    @property
+    def width(self) -> float:
+        """Its width in points."""
+
+    @property
+    def height(self) -> float:
+        """Its height in points."""
+
+    def render(self, dpi: int = 300) -> Image:
+        """A grey picture of it, from any thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPicture:
+    """A page that was read: what it prints, or why it could not be read."""
+
+    source: PageSource
+    printed: PrintedPicture
+    failure: EngineError | None = None
+
+
+def recogniser(name: str | None = None, *, workers: int | None = None) -> Recognise | None:
+    """What recognises the pages of a document: the engine of a name, or the best that is installed.
+
+    None where none is installed, or the name is «off». Raises SourceError where a named engine is not there.
+    """
+    engine = choose_engine(name)
+    if engine is None:
+        return None
+    return lambda images: recognise_pages(images, engine, workers)
+
+
+def recognise_pages(sources: Sequence[PageSource], engine: Engine, workers: int | None = None) -> list[RecognisedPage]:
+    """The lines of each page, in correct Thai, and remarks about them."""
+    return set_pages(read_pictures(sources, engine, workers), engine)
+
+
+def read_pictures(sources: Sequence[PageSource], engine: Engine, workers: int | None = None) -> list[ReadPicture]:
+    """What an engine reads on each page, several pages at once; a page that fails has no lines."""
+    failed: list[ReadPicture] = []
+
+    def read(source: PageSource) -> ReadPicture:
+        if len(failed) >= MOST_FAILURES:
+            return ReadPicture(source, PrintedPicture(), failed[0].failure)
+        picture = read_picture(source, engine)
+        if picture.failure is not None:
+            failed.append(picture)
+        return picture
+
+    count = min(workers or _processors(), MOST_WORKERS, len(sources))
+    if count <= 1:
+        return [read(source) for source in sources]
+    with ThreadPoolExecutor(count, thread_name_prefix="ocr") as pool:
+        return list(pool.map(read, sources))
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def read_picture(source: PageSource, engine: Engine) -> ReadPicture:
+    """What an engine reads on a page; its rulings are taken out before, and make tables afterwards."""
+    from minutes.readers.ocr_rulings import find_rulings, without_rulings
+
+    try:
+        image = source.render(engine.dpi).convert("L")
+    except (OSError, ValueError, RuntimeError, MemoryError):  # RuntimeError: what PDFium cannot load
+        damaged = EngineError("ภาพเสียหาย", "it is damaged")
+        return ReadPicture(source, PrintedPicture(), damaged)
+    dpi = POINTS * image.width / source.width if source.width else float(engine.dpi)
+    rulings = find_rulings(image, dpi)
+    try:
+        lines = engine.read(PagePicture(without_rulings(image, rulings), dpi))
+    except EngineError as failure:
+        return ReadPicture(source, PrintedPicture(), failure)
+    levelling = Levelling(dpi, source.width, source.height, find_slope(lines, rulings, dpi))
+    return ReadPicture(source, print_picture(lines, engine.bars, levelling, rulings))
+
+
+def set_pages(pictures: Sequence[ReadPicture], engine: Engine) -> list[RecognisedPage]:
+    """The lines of pages that were read, decided over all of them where one page cannot tell, and remarks."""
+    pages: list[ReadPage | None] = [None] * max((picture.source.number for picture in pictures), default=0)
+    for picture in pictures:
+        source = picture.source
+        pages[source.number - 1] = ReadPage(source.width, source.height, list(picture.printed.lines))
+    lines = make_lines(pages)
+    mendings = Mendings()
+    mended = mend_lines([lines[picture.source.number - 1] for picture in pictures], mendings)
+    remarks = mendings.diagnostics()
+    recognised = []
+    for picture, of_page in zip(pictures, mended, strict=True):
+        remarks += remark_on_page(picture, of_page, engine)
+        recognised.append(RecognisedPage(of_page, tuple(remarks)))
+        remarks = []
+    return recognised
+
+
+def remark_on_page(picture: ReadPicture, lines: Sequence[Line], engine: Engine) -> list[Diagnostic]:
+    """What should be looked at on a page: failures, noise, numbers and words that may be misread."""
+    remarks: list[Diagnostic] = []
+    number = picture.source.number
+    place = Span(number, 1, 1, number, 1, 1)
+    if picture.failure is not None:
+        reason = say(picture.failure.thai, picture.failure.english)
+        message = say(*FAILED).format(page=number, reason=reason)
+        remarks.append(Diagnostic("unreadable-page", Severity.error, message, span=place))
+    noise = picture.printed.noise
+    if noise:
+        remarks.append(diagnose("stray-mark", place, count=len(noise), text=" ".join(noise)))
+    for line, sureness in zip(lines, picture.printed.sureness, strict=True):
+        remarks += remark_on_line(line, sureness, engine)
+    return remarks
+
+
+def remark_on_line(line: Line, sureness: Sureness, engine: Engine) -> list[Diagnostic]:
+    """The numbers of a line that may be misread, and the words, or all of it, that the engine is not sure of."""
+    remarks = []
+    known = 0
+    numbers = []
+    for number in NUMBER.finditer(line.text):
+        count = sum(map(str.isdecimal, number[0]))
+        sure = min(sureness.digits[known : known + count], default=0.0)
+        known += count
+        if engine.doubts(number[0], sure):
+            numbers.append(number.span())
+            remarks.append(diagnose("ocr-digit", line.span(*number.span()), text=number[0]))
+    if sureness.line < engine.bars.doubt:
+        return [*remarks, diagnose("low-confidence", line.span(), text=line.text)]
+    at = 0
+    for word in sureness.doubtful:
+        text = repair(word).text
+        begin = line.text.find(text, at)
+        if begin < 0:
+            continue
+        at = begin + len(text)
+        if not any(first <= begin and at <= last for first, last in numbers):
+            remarks.append(diagnose("low-confidence", line.span(begin, at), text=text))
+    return remarks
