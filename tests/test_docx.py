@@ -14,6 +14,7 @@ from minutes.readers import read_document
 from minutes.readers.docx import read_docx
 from minutes.readers.docx_symbols import draw, name_private_use, symbol_font
 from tests.docx_files import codes, field, level, lists, make, numbered, paragraph, read, row, run, table, texts
+from tests.tools import library
 
 docx = library("docx")
 

@@ -17,6 +17,7 @@ from minutes.readers.pdf import PdfLimits, read_pdf
 from minutes.readers.pdf_fonts import BOLD_NAME, _is_bold_file, thai_for_latin
 from minutes.readers.pdf_pictures import PageImage, RecognisedPage, render_page
 from tests.making.pdf import PdfMaker, write_objects
+from tests.tools import library
 
 PROSE = (
     "ที่ประชุมพิจารณาแล้วเห็นชอบให้ปรับปรุงสวนสาธารณะริมคลองตามแบบที่เสนอ",

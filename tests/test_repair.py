@@ -22,6 +22,7 @@ from minutes.thai.text import (
     visible_width,
 )
 from tests.cases import load
+from tests.tools import library
 
 NUMBERED = re.compile(r"\{U\+([0-9A-F]{4})\}")
 LETTERS_AND_SIGNS = "กขงนปรวยสอหฝเแโไใาำะัิีืุ็่้์ํฯๆ  \n\t\r\u200b\uf70a\uf710\u00ad\u00a0\x0b๑1aด"

@@ -225,6 +225,7 @@ def _with_bare_numbers(rows: Sequence[Row], tops: Sequence[Heading]) -> list[Hea
     top: int | None = None
     last: tuple[int, ...] = ()
     points: set[int] = set()
+    in_list = False
     for index, row in enumerate(rows):
         if index in starts:
             heading = starts[index]
@@ -240,9 +241,12 @@ def _with_bare_numbers(rows: Sequence[Row], tops: Sequence[Heading]) -> list[Hea
             continue
         if len(marker.values) == 1:
             points.add(marker.values[0])
-        elif marker.values[0] == top and top not in points and _continues(marker.values, last):
-            found.append(Heading(index, marker.text.rstrip("."), marker.values, marker.end, "bare"))
-            last = marker.values
+            in_list = False
+        elif marker.values[0] == top and _continues(marker.values, last):
+            in_list = in_list or (top in points and marker.values[-1] == 1)
+            if not in_list:
+                found.append(Heading(index, marker.text.rstrip("."), marker.values, marker.end, "bare"))
+                last, points = marker.values, set()
     return found
 
 

@@ -49,6 +49,11 @@ def parse_meeting_rows(
     opening = make_blocks(opening_rows, state)
     quorum = read_quorum(passages(opening_rows, state))
     attendance = parse_attendance(sections, quorum, state)
+    state.families = {
+        each.name.given: each.name.family
+        for each in (*attendance.present, *attendance.absent, *attendance.in_attendance)
+        if each.name and each.name.given and each.name.family
+    }
     state.chairs = frozenset(
         (each.name.given, each.name.family)
         for each in attendance.present

@@ -90,7 +90,7 @@ def _report_to(task: str, words: OrderWords) -> str | None:
     match = words.report.search(task)
     if match is None:
         return None
-    whom = match["whom"].strip(" ,").removeprefix("ต่อ").removeprefix("ให้").strip()
+    whom = (match["whom"] or match["last"]).strip(" ,").removeprefix("ต่อ").removeprefix("ให้").strip()
     whom = re.sub(r"^(?:ผลการดำเนินงาน|ผลการดำเนินการ|ความก้าวหน้า|ความคืบหน้า|ผล)\s*(?:ต่อ|ให้)?\s*", "", whom)
     if not whom or len(whom) > 60 or whom.startswith(("ภายใน", "ต่อไป", "โดย", "เพื่อ", "ใน")):
         return None

@@ -66,6 +66,8 @@ def _take_name(entry: Entry, draft: Draft, state: State) -> list[Fragment]:
             continue
         used = 1
         if name.given and not name.family and index + 1 < len(fragments):
+            name = _with_rest(name, fragment, fragments[index + 1], state)
+        if name.given and not name.family and index + 1 < len(fragments):
             name, used = _with_family(name, fragment, fragments[index + 1], state)
         draft.name = name
         after = fragment.text[name.end :].strip() if used == 1 else ""
@@ -98,6 +100,22 @@ def _behind_role(text: str, draft: Draft, state: State) -> PrintedName | None:
             return name
         cut = text.find(" ", cut + 1)
     return None
+
+
+def _with_rest(name: PrintedName, fragment: Fragment, following: Fragment, state: State) -> PrintedName:
+    """The name with the one word behind it as family name, where office and role stand in the next column.
+
+    A family name may begin like an office («ธุรการดี»); a whole office or role is none.
+    """
+    word = fragment.text[name.end :].strip()
+    if following.row is not fragment.row or " " in word or not LETTERS.fullmatch(word) or len(word) > 20:
+        return name
+    heads = state.vocabulary.forms("position", "heads")
+    if role_strength(word, state.words, state.own_roles) >= Strength.fair or word in heads or len(word) < 4:
+        return name
+    if read_reason(word, state.words) or word.startswith(("แทน", "ผู้", "(")):
+        return name
+    return PrintedName(f"{name.text} {word}", name.prefix, name.given, word, name.start, len(fragment.text))
 
 
 def _with_family(name: PrintedName, fragment: Fragment, following: Fragment, state: State) -> tuple[PrintedName, int]:

@@ -201,7 +201,7 @@ def _take_role(fragment: Fragment, text: str, draft: Draft, kind: ListKind, stat
         return False
     needed = Strength.sure if kind is ListKind.in_attendance else Strength.fair
     seat = bare.partition("/")[2].strip()
-    second_role = role_strength(seat, state.words, state.own_roles) is Strength.sure
+    second_role = role_strength(seat, state.words, state.own_roles) >= Strength.fair
     named_seat = seat.startswith("ผู้แทน") or (is_position(seat, state.words) and not second_role)
     if seat and (strength < needed or named_seat) and _take_seat_of(bare, draft, state):
         return True

@@ -159,7 +159,9 @@ def _collective(rows: Sequence[Row], index: int, turn: Turn | None, state: State
     """What the meeting as a whole does in verbatim minutes: «ที่ประชุม มีมติ…», or «ที่ประชุม» over «รับทราบ»."""
     row = rows[index]
     if turn is None:
-        goes_on = index > 0 and state.lines.is_full(rows[index - 1]) and not POLITE.search(rows[index - 1].text)
+        before = rows[index - 1] if index else None
+        goes_on = before is not None and state.lines.is_full(before) and not POLITE.search(before.text)
+        goes_on = goes_on and not row.text.startswith("ที่ประชุม ")
         label = None if goes_on else read_label(row.text[:600], state.vocabulary, state.abbreviations)
         return label if label is not None and label.resolves else None
     if turn.said_start < len(row.text) or index + 1 >= len(rows):

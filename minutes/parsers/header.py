@@ -11,7 +11,7 @@ from minutes.layout.rows import Row
 from minutes.model import Meeting, MeetingNumber
 from minutes.parsers.places import find_place, names_place, read_meeting_mode
 from minutes.parsers.state import State
-from minutes.parsers.title import DETAIL, TitleBlock, read_marks, read_title, title_index
+from minutes.parsers.title import ANNUAL, BODY_WORDS, DETAIL, TitleBlock, read_marks, read_title, title_index
 from minutes.spans import Span
 from minutes.thai.dates import read_date
 from minutes.thai.joining import join_lines
@@ -78,18 +78,27 @@ def _read_details(rows: Sequence[Row], found: TitleBlock, state: State) -> None:
         elif not used and found.venue is not None and venue_open and _goes_on_with_place(row, state):
             found.venue = join_lines(found.venue, text.strip())
             found.spans["venue"] = found.spans["venue"].to(row.span())
-        elif not used and found.venue is None and names_place(text, state.vocabulary):
-            found.venue, venue_open = text.removeprefix("ณ ").strip(), True
+        elif not used and found.venue is None and names_place(text.removeprefix("ที่"), state.vocabulary):
+            bare = text.removeprefix("ณ ").strip()
+            plain = bare.removeprefix("ที่")
+            found.venue, venue_open = plain if names_place(plain, state.vocabulary) else bare, True
             found.spans["venue"] = row.span()
         elif used:
             _read_tail_place(row, used, found, state)
             venue_open = venue_open and found.venue is not None and not text.startswith("เวลา")
+        elif found.body in MEMBERS_ONLY and BODY_WORDS.match(text) and found.venue is None:
+            found.body = f"{found.body} {text}"
+            found.spans["body"] = found.spans["body"].to(row.span())
         else:
             venue_open = False
             continue
         state.claim([row])
 
 
+MEMBERS_ONLY = frozenset(
+    {"ผู้ถือหุ้น", "สมาชิก", "เจ้าของร่วม", "ผู้แทนสมาชิก", "คณะกรรมการ", "คณะกรรมการบริหาร", "คณะกรรมการดำเนินการ"}
+)
+"""Bodies that the title names without whose they are; a line under it may tell."""
 NOT_A_DETAIL = re.compile(r"(?:นัด|กำหนด(?:การ)?ประชุม|พัก(?:การ)?ประชุม|ปิด|เลิก|มติ|ลงชื่อ|\(ลงชื่อ)")
 
 
@@ -136,6 +145,10 @@ def _read_row(row: Row, limit: int, found: TitleBlock) -> int:
 
 def _read_session(row: Row, text: str, number: PrintedMeetingNumber | None, found: TitleBlock) -> int:
     """The session out of a row, without the number of the meeting that may stand in the middle of it."""
+    annual = ANNUAL.search(text) if found.session in ("สามัญ", "วิสามัญ") else None
+    if annual and not annual["of"]:
+        found.session = f"{found.session}ประจำปี {annual['year']}"
+        return annual.end()
     if found.session is not None:
         return 0
     for pattern in (TERM, SITTING, MONTHLY, SPECIAL):

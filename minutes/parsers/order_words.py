@@ -43,6 +43,7 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
     alone += vocabulary.forms("assignment", "alone")
     before = alternation(vocabulary.forms("report", "before"))
     after = alternation(vocabulary.forms("report", "after"))
+    bodies = r"(?:ที่ประชุม|สภา|คณะกรรมการ|คณะอนุกรรมการ|คณะ|ประธาน|อธิบดี|จังหวัด|อำเภอ)"
     joints = alternation(vocabulary.forms("report", "joints"))
     return OrderWords(
         re.compile(
@@ -60,6 +61,6 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
         re.compile(rf"\s*(?:{alternation(vocabulary.forms('assignment', 'joints'))})\s*"),
         re.compile(rf"(?:{alternation(alone)})"),
         re.compile(
-            rf"(?:(?:{joints})\s?|(?<=[\sก-๎])(?=เสนอ))(?:ให้)?(?:{before})\s*(?P<whom>[^\n]{{2,80}}?)\s*(?:{after})"
+            rf"(?:(?:{joints})\s?|(?<=[\sก-๎])(?=เสนอ))(?:ให้)?(?:{before})\s*(?:(?P<whom>[^\n]{{2,80}}?)\s*(?:{after})|(?P<last>{bodies}[^\s]{{0,60}})\s*$)"
         ),
     )

@@ -63,7 +63,7 @@ def find_orders(text: str, words: OrderWords, state: State, given: Given) -> lis
 
 
 QUOTED = re.compile(
-    r"ครั้งที่\s?[0-9๐-๙]|(?:คราว|ครั้ง)(?:ก่อน|ที่แล้ว|ที่ผ่านมา)|ตามที่|ตามมติ|สืบเนื่อง|หนังสือ|ได้รับมอบ"
+    r"ครั้งที่\s?[0-9๐-๙]|(?:คราว|ครั้ง|เดือน|ปี)(?:ก่อน|ที่แล้ว|ที่ผ่านมา)|ตามที่|ตามมติ|สืบเนื่อง|หนังสือ|ได้รับมอบ"
     r"|(?:อำเภอ|จังหวัด|กรม|กระทรวง|สำนักงาน|คณะรัฐมนตรี)(?:(?!ประธาน|ที่ประชุม).){0,40}?(?:แจ้ง|สั่งการ|กำชับ|ขอความร่วมมือ|ได้มอบหมาย)"
 )
 """What an earlier meeting, a letter or another office has said."""
@@ -183,6 +183,7 @@ def _task_start(text: str, begin: int, limit: int, words: OrderWords, state: Sta
     first verb that no name of an office is likely to hold.
     """
     position = begin
+    named = False
     alone = words.alone.match(text, begin, limit)
     if alone and words.strong.match(text, alone.end()) and not words.joint.match(text, alone.end()):
         return alone.end()
@@ -192,7 +193,9 @@ def _task_start(text: str, begin: int, limit: int, words: OrderWords, state: Sta
         following = state.name_at(text, joint.end()) if joint else None
         if name.family and words.task.match(name.family) and not (following or _verb_after(text, name.end, words)):
             return text.rfind(name.family, name.start, name.end)
-        position, name = name.end, following
+        position, named, name = name.end, name.family is not None, following
+    if named and text.startswith(" ", position) and not words.assignee.match(text, position + 1):
+        return position
     blank = text.find(" ", position)
     while 0 <= blank < limit:
         after = blank + 1

@@ -71,6 +71,8 @@ def _forms(vocabulary: Vocabulary, kind: ResolutionKind) -> tuple[str, ...]:
 
 
 SEPARATOR = re.compile(r"\s*[:：]?\s*(?:[-–]\s+)?")
+EARLIER = re.compile(r"[^\n]{0,80}?(?:ใน|จาก)(?:การ|คราว)?(?:การ)?ประชุม[^\n]{0,30}?ครั้งที่\s?[0-9๐-๙]")
+"""«มติของคณะกรรมการ … ในการประชุมครั้งที่ ๗/๒๕๖๗»: the resolution of another meeting."""
 RESOLVED = re.compile(r"(?:มีมติ|ลงมติ)")
 
 
@@ -88,6 +90,8 @@ def read_label(text: str, vocabulary: Vocabulary, abbreviations: frozenset[str] 
     elif text.startswith(("ที่ประชุม", "คณะ", "สภา")) or any(text.startswith(each) for each in abbreviations):
         position = 0
     else:
+        return None
+    if explicit and explicit[0].endswith("ของ") and EARLIER.match(text, explicit.end()):
         return None
     position, bodies, resolves = _walk(text, position, words, abbreviations, explicit is not None)
     if explicit:

@@ -51,6 +51,8 @@ OF_BODY = re.compile(r"(?:สำนักงาน|กองทุน|คณะ�
 JOINT = re.compile(r"\s*(?:และ|/|,)\s*")
 LATIN = re.compile(r"[A-Z][A-Za-z&/\-]{1,9}")
 """The short name of a team: «ประธาน PCT»."""
+NOTE = re.compile(r"\((?:ทำหน้าที่|ในฐานะ|โดยตำแหน่ง|รักษาการ|ปฏิบัติหน้าที่)[^()]{0,60}\)")
+"""What is added to a role in brackets: «ประธานกรรมการ (ทำหน้าที่ประธานที่ประชุม)»."""
 UNNAMED = re.compile(r"[.…_\s\-–]{3,}")
 
 
@@ -110,7 +112,8 @@ def _part_strength(part: str, words: Lexicon, abbreviations: frozenset[str]) -> 
     if head is None:
         return Strength.none
     rest = part[head.end() :].strip()
-    if rest in words.abbreviations or rest in abbreviations or rest in ("ฯ", "(แทน)") or LATIN.fullmatch(rest):
+    added = LATIN.fullmatch(rest) or NOTE.fullmatch(rest)
+    if added or rest in words.abbreviations or rest in abbreviations or rest in ("ฯ", "(แทน)"):
         return Strength.sure
     position = head.end()
     while position < len(part) and (tail := words.tail.match(part, position)):

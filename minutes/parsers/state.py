@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from minutes.diagnostics import Diagnostic, diagnose
 from minutes.layout.rows import Row
@@ -32,6 +32,8 @@ class State:
     """Who met, once the title is read."""
     chairs: frozenset[tuple[str | None, str | None]] = frozenset()
     """Given and family name of those who chair, once the lists are read."""
+    families: dict[str, str] = field(default_factory=dict)
+    """The family name of each given name in the lists."""
     words: Lexicon = field(init=False)
     titles: Titles = field(init=False)
 
@@ -78,5 +80,12 @@ class State:
             self.note("weekday-mismatch", span, text=printed.text, weekday=right)
 
     def name_at(self, text: str, start: int = 0) -> PrintedName | None:
-        """The name of a person at a place of a text."""
-        return read_name(text, start, titles=self.titles, stop_words=lambda token: is_surname_stop(token, self.words))
+        """The name of a person at a place of a text, with the family name that the lists give for it."""
+        name = read_name(text, start, titles=self.titles, stop_words=lambda token: is_surname_stop(token, self.words))
+        if name is None or name.family or not name.given:
+            return name
+        family = self.families.get(name.given)
+        end = name.end + 1 + len(family) if family else 0
+        if not family or text[name.end : end] != f" {family}":
+            return name
+        return replace(name, text=f"{name.text} {family}", family=family, end=end)

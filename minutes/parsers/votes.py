@@ -95,6 +95,8 @@ def _counted(text: str, words: _Words) -> tuple[Values, VoteUnit | None, int, in
     choice_at = choice_end = first = last = -1
     for match in words.token.finditer(text):
         if match["choice"]:
+            if POINT.search(text[max(match.start() - 12, 0) : match.start()]):
+                continue
             choice, choice_at, choice_end = words.choices[match["choice"]], match.start(), match.end()
             continue
         kind = words.units[match["unit"]] if match["unit"] else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from minutes.readers.ocr import Bars, OcrLine, OcrWord, mean_confidence
+from minutes.readers.ocr_gaps import split_words
 from minutes.readers.ocr_levelling import Levelling
 from minutes.readers.ocr_rulings import Rulings
 from minutes.readers.pdf_columns import COLUMN_GAP, NONE, Draft, find_columns
@@ -209,13 +210,7 @@ def _print_line(draft: Draft, columns: frozenset[int]) -> Printed:
 
 
 def _sureness(words: Sequence[OcrWord], bars: Bars) -> Sureness:
-    whole: list[list[OcrWord]] = []
-    for word in words:
-        if whole and word.joined:
-            whole[-1].append(word)
-        else:
-            whole.append([word])
-    texts = (("".join(part.text for part in parts), mean_confidence(parts)) for parts in whole)
+    texts = (("".join(part.text for part in parts), mean_confidence(parts)) for parts in split_words(words))
     doubtful = tuple(text for text, sure in texts if sure < bars.doubt and any(map(str.isalnum, text)))
     digits = tuple(word.confidence for word in words for letter in word.text if letter.isdecimal())
     return Sureness(mean_confidence(words), digits, doubtful)

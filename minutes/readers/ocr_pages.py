@@ -14,6 +14,7 @@ from minutes.document import Line
 from minutes.language import say
 from minutes.readers.mending import Mendings, mend_lines
 from minutes.readers.ocr import Engine, EngineError, PagePicture, choose_engine
+from minutes.readers.ocr_gaps import with_true_gaps
 from minutes.readers.ocr_levelling import POINTS, Levelling, find_slope
 from minutes.readers.ocr_lines import PrintedPicture, Sureness, print_picture
 from minutes.readers.pdf_document import make_lines
@@ -116,7 +117,7 @@ def read_picture(source: PageSource, engine: Engine) -> ReadPicture:
     dpi = POINTS * image.width / source.width if source.width else float(engine.dpi)
     rulings = find_rulings(image, dpi)
     try:
-        lines = engine.read(PagePicture(without_rulings(image, rulings), dpi))
+        lines = with_true_gaps(engine.read(PagePicture(without_rulings(image, rulings), dpi)), rulings)
     except EngineError as failure:
         return ReadPicture(source, PrintedPicture(), failure)
     levelling = Levelling(dpi, source.width, source.height, find_slope(lines, rulings, dpi))

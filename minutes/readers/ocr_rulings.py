@@ -70,6 +70,7 @@ class Rulings:
     upright: tuple[Stroke, ...]
     coarseness: int
     ink: Mask
+    """Where the coarser picture has ink, upright rulings left out."""
 
     @property
     def slopes(self) -> list[tuple[float, float]]:
@@ -86,6 +87,9 @@ def find_rulings(picture: Image, dpi: float) -> Rulings:
     per_inch = dpi / coarseness
     level = find_strokes(ink, per_inch)
     upright = find_strokes(np.ascontiguousarray(ink.T), per_inch)
+    for stroke in upright:
+        for run in stroke.runs:
+            ink[run.begin : run.end, run.at] = False
     return Rulings(tuple(level), tuple(upright), coarseness, ink)
 
 
@@ -207,13 +211,11 @@ def without_rulings(picture: Image, rulings: Rulings) -> Image:
     grey = np.array(picture)
     step = rulings.coarseness
     paper = np.percentile(grey[::step, ::step], 80)
-    ink = rulings.ink.copy()
     for stroke in rulings.upright:
         for run in stroke.runs:
-            ink[run.begin : run.end, run.at] = False
             grey[run.begin * step : run.end * step, run.at * step : (run.at + 1) * step] = paper
     for stroke in rulings.level:
-        bare = np.repeat(~_crossed(stroke, ink), step)
+        bare = np.repeat(~_crossed(stroke, rulings.ink), step)
         for run in stroke.runs:
             part = grey[run.at * step : (run.at + 1) * step, run.begin * step : run.end * step]
             begin = (run.begin - stroke.begin) * step

@@ -75,6 +75,10 @@ class PdfMaker:
 
     def file(self) -> bytes:
         """The file."""
+        return write_objects(self.objects())
+
+    def objects(self) -> list[bytes]:
+        """The objects of the file, numbered from 1."""
         objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
         font = self._add_font(objects)
         picture = _add(objects, _stream(b"\x80", "/Type /XObject /Subtype /Image /Width 1 /Height 1 "
@@ -88,7 +92,7 @@ class PdfMaker:
             kids.append(_add(objects, page.encode()))
         listed = " ".join(f"{kid} 0 R" for kid in kids)
         objects[1] = f"<< /Type /Pages /Kids [{listed}] /Count {len(kids)} >>".encode()
-        return write_objects(objects)
+        return objects
 
     def _code(self, sign: str) -> int:
         return self._codes.setdefault(sign, len(self._codes) + 1)
