@@ -12,7 +12,7 @@ from minutes.parsers.beside_names import Draft, take_words
 from minutes.parsers.entries import Entry, Fragment
 from minutes.parsers.roles import Strength, is_position, read_mode, read_reason, read_role_kind, role_strength
 from minutes.parsers.state import State
-from minutes.thai.people import PrintedName
+from minutes.thai.people import PrintedName, read_bare_name
 
 LETTERS = re.compile(r"[ก-๎ฯ]+")
 
@@ -25,6 +25,8 @@ def read_attendee(entry: Entry, kind: ListKind, state: State) -> tuple[Attendee,
         take_words(fragment, draft, kind, state)
     if draft.name is None and draft.role is None and len(draft.positions) > 1:
         _role_of_seat(draft, state)
+    if draft.stands_in and draft.on_behalf_of is None and draft.positions:
+        draft.on_behalf_of = draft.positions.pop(0)
     span = entry.rows[0].span().to(entry.rows[-1].span())
     if draft.reason and draft.reason.suggestion:
         state.note("suspected-misreading", span, suggestion=draft.reason.suggestion, text=draft.reason.text)
@@ -41,7 +43,7 @@ def read_attendee(entry: Entry, kind: ListKind, state: State) -> tuple[Attendee,
         attendance_mode=draft.mode,
         group=entry.group,
         span=span,
-        confidence=0.7 if draft.reason and draft.reason.suggestion else None,
+        confidence=0.7 if draft.untitled or (draft.reason and draft.reason.suggestion) else None,
     )
     return attendee, draft.reason is not None and kind is not ListKind.absent
 
@@ -75,7 +77,34 @@ def _take_name(entry: Entry, draft: Draft, state: State) -> list[Fragment]:
             after = after.removeprefix(")").strip()
         following = [Fragment(after, fragment.row, fragment.start + name.end, True, 1, fragment.table)] if after else []
         return fragments[:index] + following + fragments[index + used :]
-    return fragments
+    return _without_title(entry, fragments, draft, state)
+
+
+NO_NAME = re.compile(
+    r"การ|งาน|จังหวัด|อำเภอ|ตำบล|สำนัก|กอง|กลุ่ม|นัก|ประจำ|หัวหน้า|แทน|ว่าง|คณะ|สภา|ธนาคาร|บริษัท|ชุมชน|ผู้(?!ใหญ่)|กรม|ศูนย์"
+)
+TWO_WORDS = re.compile(r"([ก-๎]{2,24}) ([ก-๎]{2,24})(?=\s*$|\s+[-–(]|\s*\()")
+
+
+def _without_title(entry: Entry, fragments: list[Fragment], draft: Draft, state: State) -> list[Fragment]:
+    """Two plain words that open an entry taken for a name without a title («๓. ก้อง ใจงาม - กรรมการ»).
+
+    Words of which offices are made are none, and a role must stand beside them.
+    """
+    if entry.number is None or not fragments:
+        return fragments
+    first = fragments[0]
+    match = TWO_WORDS.match(first.text)
+    if match is None or NO_NAME.search(match[0]) or is_position(match[0], state.words):
+        return fragments
+    beside = [first.text[match.end() :].strip("-–() "), *(each.text for each in fragments[1:])]
+    roles = [role_strength(each.strip("-–() "), state.words, state.own_roles) for each in beside if each]
+    if role_strength(match[0], state.words, state.own_roles) or Strength.sure not in roles:
+        return fragments
+    draft.name, draft.untitled = read_bare_name(match[0]), True
+    after = first.text[match.end() :].strip()
+    following = [replace(first, text=after, column=1)] if after else []
+    return following + fragments[1:]
 
 
 def _with_title(fragment: Fragment, following: Sequence[Fragment], state: State) -> tuple[Fragment, PrintedName] | None:

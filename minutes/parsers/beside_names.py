@@ -45,13 +45,17 @@ class Draft:
     last_position: Fragment | None = None
     on_behalf_of: str | None = None
     represents: str | None = None
+    untitled: bool = False
+    """Whether the name is taken for one although no title stands before it."""
+    stands_in: bool = False
+    """Whether «(แทน)» alone tells that they stand in for the office printed with them."""
     reason: Reason | None = None
     mode: AttendanceMode | None = None
 
 
 def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -> None:
     """Puts the words of one fragment where they belong."""
-    text = OFFICE_WORD.sub("", fragment.text.strip().lstrip("-–—:, ")).strip(" *†‡")
+    text = OFFICE_WORD.sub("", fragment.text.strip().strip("-–—:, ")).strip(" *†‡")
     if not text or text in CAME or UNNAMED.fullmatch(text) or _is_signature(text, draft):
         return
     inner = INNER_PARTY.search(text)
@@ -171,6 +175,7 @@ def _take_party(text: str, draft: Draft, state: State) -> bool:
         if whom and draft.on_behalf_of is None:
             draft.on_behalf_of = whom
             return True
+        draft.stands_in = not whom
         return not whom
     if match := REPRESENTS.match(bare):
         whom = bare[match.end() :].strip()

@@ -182,6 +182,7 @@ def _resolve(
 ) -> list[Passage]:
     """Reads a labelled resolution; gives the passage in which it stands, none where nothing follows the label."""
     first = part.rows[0]
+    label = replace(label, end=_past_body(first.text, label.end, state.body))
     head = first.text[: label.end]
     if part.turn is not None:
         head = f"{part.turn.speaker} {first.text[part.turn.said_start : label.end]}"
@@ -194,6 +195,16 @@ def _resolve(
         make_resolution(passage, squeeze(head).strip(" :：-–") or None, first, adopting, meetings, state)
     )
     return [passage]
+
+
+def _past_body(text: str, end: int, body: str | None) -> int:
+    """Where a label ends that goes on with words of the name of the body («มติ ก.ท.จ. จังหวัด…»)."""
+    words = text[end:].split(" ")
+    for count in range(len(words), 0, -1):
+        named = " ".join(words[:count]).strip()
+        if body and len(named) >= 6 and named in body:
+            return end + len(text[end:]) - len(text[end:].lstrip()) + len(named)
+    return end
 
 
 def _as_speech(resolution: Resolution) -> Block:

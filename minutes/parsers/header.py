@@ -13,7 +13,7 @@ from minutes.parsers.places import find_place, names_place, read_meeting_mode
 from minutes.parsers.state import State
 from minutes.parsers.title import ANNUAL, BODY_WORDS, DETAIL, TitleBlock, read_marks, read_title, title_index
 from minutes.spans import Span
-from minutes.thai.dates import read_date
+from minutes.thai.dates import PrintedDate, read_date
 from minutes.thai.joining import join_lines
 from minutes.thai.markers import read_marker
 from minutes.thai.meeting_numbers import PrintedMeetingNumber, read_meeting_number
@@ -132,6 +132,7 @@ def _read_row(row: Row, limit: int, found: TitleBlock) -> int:
     end = max(end, _read_session(row, text, number, found))
     printed = read_date(text)
     if printed and found.printed_date is None and (printed.date or printed.year_be):
+        printed = _to_second_day(text, printed)
         found.printed_date = printed
         found.spans["date"] = row.span(printed.start, printed.end)
         end = max(end, printed.end)
@@ -141,6 +142,20 @@ def _read_row(row: Row, limit: int, found: TitleBlock) -> int:
         found.spans["start_time"] = row.span(clock.start, clock.end)
         end = max(end, clock.end)
     return end
+
+
+AND_DAY = re.compile(r"\s*(?:และ|ถึง|จนถึง|-|–|,)\s*(?:ใน)?(?:วัน)?")
+
+
+def _to_second_day(text: str, printed: PrintedDate) -> PrintedDate:
+    """The date with the day to which it goes on in full («วันพุธที่ ๗ สิงหาคม ๒๕๖๗ และวันพฤหัสบดีที่ ๘ สิงหาคม ๒๕๖๗»)."""
+    second = read_date(text, printed.end)
+    if second is None or second.date is None or printed.date is None or printed.end_date is not None:
+        return printed
+    joined = AND_DAY.match(text, printed.end)
+    if joined is None or second.start > joined.end() or second.date <= printed.date:
+        return printed
+    return replace(printed, end_date=second.date, end=second.end, text=text[printed.start : second.end])
 
 
 def _read_session(row: Row, text: str, number: PrintedMeetingNumber | None, found: TitleBlock) -> int:

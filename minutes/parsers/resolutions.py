@@ -206,6 +206,8 @@ def read_kinds(text: str, vocabulary: Vocabulary, adopting: bool = False) -> tup
             kind = ResolutionKind.other
         if kind is ResolutionKind.acknowledged and match[0] == "ทราบ" and match.start():
             continue
+        if kind is ResolutionKind.deferred and PROMOTES.match(plain, match.end()):
+            continue
         if kind is ResolutionKind.elected and match[0] == "คัดเลือก" and found:
             continue
         if found and COUNTED.match(plain, match.end()) and not POINT.search(before):
@@ -218,6 +220,8 @@ def read_kinds(text: str, vocabulary: Vocabulary, adopting: bool = False) -> tup
     return tuple(found) or (ResolutionKind.other,)
 
 
+PROMOTES = re.compile(r"(?:วิทยฐานะ|ขั้น|ระดับ|ตำแหน่ง|เงินเดือน|ชั้น|ยศ|ค่าตอบแทน)")
+"""Behind «เลื่อน» these raise somebody and defer nothing."""
 COUNTED = re.compile(
     r"\s*(?:ด้วย)?\s*(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน)?\s*(?:[0-9๐-๙][0-9๐-๙,]*|-|ไม่มี)\s*(?:เสียง|คน|คะแนน|ท่าน|หุ้น|ราย|[),]|ไม่|งด)"
 )

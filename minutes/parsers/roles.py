@@ -86,7 +86,7 @@ def role_strength(text: str, words: Lexicon, abbreviations: frozenset[str] = fro
     >>> role_strength("กรรมการและเลขานุการ", lexicon(standard())).name
     'sure'
     """
-    parts = [part for part in JOINT.split(text) if part]
+    parts = [part for part in JOINT.split(text.replace("ผุ้", "ผู้")) if part]
     if not parts or len(text) > 90:
         return Strength.none
     strengths = [_part_strength(part, words, abbreviations) for part in parts]

@@ -170,7 +170,12 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
         elif (plural := _group_heading(text, words)) is not None:
             heading = plural
             waiting.append(("", row))
-        elif words.signed.match(text) or DOTS.search(text) or not blocks:
+        elif (
+            (index + 1 < len(cells) and rank_stands_over(text, cells[index + 1][0], state))
+            or words.signed.match(text)
+            or DOTS.search(text)
+            or not blocks
+        ):
             waiting.append((text, row))
         elif _closes(blocks[-1], text, words, cells, index, state):
             heading = None

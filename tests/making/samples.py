@@ -29,7 +29,7 @@ MADE = {
     "scan-school-board": ("school-board", ".pdf"),
 }
 """The samples that are made: of which one, and as what."""
-FONT, SIZE = "Laksaman", 15
+FONT, SIZE, LINE = "Laksaman", 15, 21
 BOLD = re.compile(r"รายงานการประชุม|บันทึกการประชุม|ผู้(?:ไม่)?มาประชุม$|ผู้เข้าร่วมประชุม$|ระเบียบวาระที่|มติที่ประชุม")
 HEADING = re.compile("ระเบียบวาระที่|เรื่องที่|มติที่ประชุม")
 CENTRED_FROM, CENTRE, SIGNED_FROM = 12, 44, 34
@@ -37,7 +37,7 @@ CENTRED_FROM, CENTRE, SIGNED_FROM = 12, 44, 34
 DEEP = 12
 """Lines of several rows that begin so far in are paragraphs whose first line alone is."""
 POINTS_A_BLANK = 4.5
-TAB_STOPS = (230, 370)
+TAB_STOPS = (225, 330)
 HEADING_STOP = 92
 """Where columns and titles begin, in points from the margin."""
 DPI, ASKEW = 200, 0.4
@@ -51,6 +51,7 @@ def make_docx(sample: str) -> bytes:
     style = document.styles["Normal"]
     style.font.size = docx.shared.Pt(SIZE)
     style.paragraph_format.space_after = docx.shared.Pt(0)
+    style.paragraph_format.line_spacing = docx.shared.Pt(LINE)
     _name_font(style.element.get_or_add_rPr())
     section = document.sections[0]
     section.page_width, section.page_height = docx.shared.Cm(21), docx.shared.Cm(29.7)
