@@ -20,7 +20,7 @@ from minutes.thai.numbers import to_arabic
 from tests.tracing import lost_lines, lost_words
 
 FOLDER = Path(__file__).parent.parent / "samples"
-SAMPLES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
+SAMPLES = sorted(path.stem for path in FOLDER.glob("*/*.txt") if path.stem == path.parent.name)
 EXPLAINED = {
     "company-board": ["time-mismatch"],
     "council-verbatim": ["time-mismatch"],

@@ -117,6 +117,8 @@ def goes_on(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
         return CONJUNCTION.match(row.text) is not None and row.text.startswith(("และ", "หรือ", "รวมทั้ง", "ตลอดจน"))
     if DECIDES.match(row.text) and not LEADS_ON.search(previous.text):
         return False
+    if lines.is_full(previous) and ENDS_A_SENTENCE.match(row.text):
+        return True
     hangs = _hangs(paragraph, row, lines)
     if not hangs and (lines.opens(row) or (lines.indented and row.indent > previous.indent + 2)):
         return False
@@ -148,6 +150,8 @@ DECIDES = re.compile(r"ที่ประชุม(?:ได้|จึง)?(?:ม
 """Words with which the sentence of a decision begins on a line of its own."""
 LEADS_ON = re.compile(r"(?:ให้|ต่อ|เสนอ|แจ้ง|ที่|ว่า|ตาม|ซึ่ง|และ|ใน|ของ|เมื่อ|เพื่อ|โดย|จึง|แล้ว|ดังนั้น)$")
 """Words after which «ที่ประชุม» goes on with the sentence."""
+ENDS_A_SENTENCE = re.compile(r"(?:ภายใน\s?(?:[0-9๐-๙]|วันที่|เดือน|ปี)|เป็นต้นไป|ให้แล้วเสร็จ|ต่อไป$)")
+"""Words that end a sentence and begin none."""
 SENTENCE_START = re.compile(r"(?:ที่ประชุม|ประธาน|เลขานุการ|ฝ่ายเลขานุการ|ผู้แทน|ทั้งนี้)")
 OPEN_END = re.compile(
     r"(?:และ|หรือ|(?<!สิ่ง)ของ|เพื่อ|โดย|(?<!พื้น)(?<!หน้า)(?<!สถาน)ที่|(?:^|\s|และ|หรือ|ของ|ใน|ตาม)การ|ใน|จาก|พ\.ศ\.|กับ|แก่|ณ|ซึ่ง|,|\()$"

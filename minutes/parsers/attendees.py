@@ -101,7 +101,10 @@ def _without_title(entry: Entry, fragments: list[Fragment], draft: Draft, state:
     roles = [role_strength(each.strip("-–() "), state.words, state.own_roles) for each in beside if each]
     if role_strength(match[0], state.words, state.own_roles) or Strength.sure not in roles:
         return fragments
-    draft.name, draft.untitled = read_bare_name(match[0]), True
+    name = read_bare_name(match[0])
+    if name is None:
+        return fragments
+    draft.name, draft.untitled = name, True
     after = first.text[match.end() :].strip()
     following = [replace(first, text=after, column=1)] if after else []
     return following + fragments[1:]

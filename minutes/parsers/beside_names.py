@@ -83,6 +83,10 @@ def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -
         draft.role = bracket[2].strip("() ")
         take_words(_part(fragment, bracket[1]), draft, kind, state)
         return
+    if bracket and draft.role is None and role_strength(bracket[1], state.words, state.own_roles) is Strength.sure:
+        draft.role = bracket[1]
+        take_words(_part(fragment, bracket[2]), draft, kind, state)
+        return
     _take_position(fragment, text, draft, state)
 
 

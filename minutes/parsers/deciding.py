@@ -111,7 +111,7 @@ def resolve_prose(read: Sequence[Passage], adopting: bool, meetings: Meetings, s
         label = read_label(passage.text[begin : begin + 600], state.vocabulary, state.abbreviations)
         assert label is not None
         lines = [passage]
-        if passage.text.rstrip(" :").endswith(("ดังนี้", "ดังต่อไปนี้", "คือ", "ได้แก่")):
+        if passage.text.rstrip(" :").endswith(("ดังนี้", "ดังต่อไปนี้", "คือ", "ได้แก่")) or "ต่อไปนี้" in passage.text[-60:]:
             for following in read[index + 1 :]:
                 if read_marker(following.text) is None:
                     break

@@ -139,4 +139,4 @@ def _under_title(previous: Row, row: Row, title: str) -> bool:
     """Whether a row hangs under the first word of the title, which stands away from the label."""
     printed = previous.line.text
     column = printed.find(title[:12])
-    return column >= previous.begin + 3 and abs(column - row.begin) <= 3 and "\t" not in printed[:column]
+    return column >= previous.begin + 3 and -1 <= row.begin - column <= 3 and "\t" not in printed[:column]

@@ -265,7 +265,10 @@ def find_prose(
     for match in re.finditer(r"(?:^|\s|ดังนั้น\s?|จึง)(ที่ประชุม)", text):
         begin = match.start(1)
         before = text[max(0, begin - 60) : begin]
-        if re.search(r"(?:ตามที่|ตามมติ|สืบเนื่อง|ในคราว|ครั้งที่\s?[0-9๐-๙]|ขอให้|เสนอให้|เพื่อให้|หาก|ถ้า|เมื่อ)\s?\S*\s?$", before):
+        if re.search(
+            r"(?:ตามที่|ตามมติ|สืบเนื่อง|ในคราว|ครั้งที่\s?[0-9๐-๙]|(?:ครั้ง|คราว)(?:นั้น|ก่อน|ที่แล้ว)|ขอให้|เสนอให้|เพื่อให้|หาก|ถ้า|เมื่อ)\s?\S*\s?$",
+            before,
+        ):
             continue
         label = read_label(text[begin : begin + 400], vocabulary, abbreviations)
         if label and not re.search(r"ครั้งที่\s?[0-9๐-๙]", text[begin : begin + label.end]):

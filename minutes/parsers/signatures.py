@@ -68,7 +68,7 @@ def parse_signatories(rows: Sequence[Row], attendance: Attendance, state: State)
 def opens_signatures(text: str, state: State) -> bool:
     """Whether a line begins the signatures: «ลงชื่อ …», a name alone, or a capacity alone."""
     words = _words(state.vocabulary)
-    if words.signed.match(text) or text.strip(" :") in words.capacities:
+    if words.signed.match(text) or not words.capacity.sub("", text).strip(" :"):
         return True
     if len(text) > 160:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import BinaryIO, Unpack
+from typing import TYPE_CHECKING, BinaryIO, Unpack
 
 from minutes.document import Document
 from minutes.errors import SourceError
@@ -12,6 +12,9 @@ from minutes.options import Options, ReadingOptions
 from minutes.readers.decoding import decode
 from minutes.readers.source import MAX_BYTES, OpenedSource, empty, open_source
 from minutes.readers.text import read_text
+
+if TYPE_CHECKING:
+    from minutes.readers.pdf_pictures import Recognise
 
 __all__ = ["MAX_BYTES", "READERS", "OpenedSource", "Reader", "open_source", "read_document", "read_text"]
 
@@ -56,9 +59,22 @@ def read_pdf_source(opened: OpenedSource, reading: ReadingOptions) -> Document:
     from minutes.readers.pdf import PdfLimits, read_pdf
 
     limits = PdfLimits(pages=reading.max_pages, seconds=reading.max_seconds)
-    document = read_pdf(opened.content, opened.name, opened.sha256, password=reading.password, limits=limits)
+    document = read_pdf(
+        opened.content,
+        opened.name,
+        opened.sha256,
+        password=reading.password,
+        limits=limits,
+        find_recogniser=lambda: _recogniser(reading.ocr),
+    )
     is_whole = all(remark.code != "unreadable-page" for remark in document.diagnostics)
     return _in_thai(document) if is_whole else document
+
+
+def _recogniser(name: str | None) -> Recognise | None:
+    from minutes.readers.ocr_pages import recogniser
+
+    return recogniser(name)
 
 
 def read_docx_source(opened: OpenedSource, reading: ReadingOptions) -> Document:

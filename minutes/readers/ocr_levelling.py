@@ -14,6 +14,9 @@ POINTS = 72
 SHORTEST = 1.5
 """Lines shorter than this, in inches, do not tell how far a page is askew."""
 STEEPEST = 0.1
+TOGETHER = 4.0
+"""Rulings end together where their ends are no further apart, in points."""
+FEWEST_TOGETHER = 3
 
 
 class Levelling:
@@ -43,7 +46,7 @@ class Levelling:
         for stroke in rulings.upright:
             (left, top), (right, bottom) = (self.point(x, y) for y, x in _ends(stroke, step))
             upright.append(Ruling((left + right) / 2, top, bottom))
-        return find_grids(Drawn(level, upright))
+        return find_grids(Drawn([*level, *open_ends(level, upright)], upright))
 
 
 def _ends(stroke: Stroke, step: int) -> list[tuple[float, float]]:
@@ -52,6 +55,18 @@ def _ends(stroke: Stroke, step: int) -> list[tuple[float, float]]:
         (end * step, (stroke.across + stroke.slope * (end - stroke.along) + 0.5) * step)
         for end in (stroke.begin, stroke.end)
     ]
+
+
+def open_ends(level: Sequence[Ruling], upright: Sequence[Ruling]) -> list[Ruling]:
+    """Level rulings where upright ones of a table end together in the open: its row goes on on another page."""
+    found = []
+    for ends in ([ruling.begin for ruling in upright], [ruling.end for ruling in upright]):
+        for end in sorted(set(ends)):
+            together = [ruling.at for ruling, at in zip(upright, ends, strict=True) if 0 <= at - end <= TOGETHER]
+            is_new = not any(abs(ruling.at - end) <= 2 * TOGETHER for ruling in (*level, *found))
+            if len(together) >= FEWEST_TOGETHER and is_new:
+                found.append(Ruling(end, min(together), max(together)))
+    return found
 
 
 def find_slope(lines: Sequence[OcrLine], rulings: Rulings | None, dpi: float) -> float:

@@ -22,7 +22,7 @@ SAME_ROW = 0.3
 OVERLAP = 1.0
 FULL_CELL = 3.0
 """A line in a cell that leaves less room than this, in sizes of its letters, is full."""
-FULL_SHARE = 0.35
+FULL_SHARE = 0.5
 SAME_EDGE = 0.2
 """Columns that begin no further apart than this, in sizes of the letters, begin at one place."""
 WIDE_GAP = 2.0

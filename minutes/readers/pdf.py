@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -44,11 +44,13 @@ def read_pdf(
     password: str | None = None,
     limits: PdfLimits = LIMITS,
     recognise: Recognise | None = None,
+    find_recogniser: Callable[[], Recognise | None] | None = None,
 ) -> Document:
     """The document in a PDF file, its lines in reading order and in correct Thai.
 
-    Pages without text that could be used are given to `recognise`; without it they have no lines, and a remark.
-    Raises SourceError where the file is encrypted, damaged, longer than the limits, empty, or has no such text at all.
+    Pages without text that could be used are given to `recognise`; without it they have no lines, and a remark. It is
+    looked for by `find_recogniser` where there are such pages. Raises SourceError where the file is encrypted, damaged,
+    longer than the limits, empty, or has no such text at all.
     """
     pages = _read_pages(data, name, password, limits)
     images = [
@@ -56,6 +58,8 @@ def read_pdf(
         for number, page in enumerate(pages, 1)
         if page.unreadable is not None
     ]
+    if images and recognise is None and find_recogniser is not None:
+        recognise = find_recogniser()
     if images and recognise is None and not any(page.lines for page in pages):
         raise _nothing_to_read(name, images)
     lines = make_lines(pages)
@@ -170,11 +174,11 @@ def _reasons(images: Sequence[PageImage]) -> tuple[str, str]:
 
 
 def _nothing_to_read(name: str, images: Sequence[PageImage]) -> SourceError:
+    from minutes.readers.ocr import what_to_install
+
     thai, english = _reasons(images)
-    return SourceError(
-        f"ไม่มีข้อความที่อ่านได้ ทุกหน้า{thai}: «{name}» ต้องใช้การรู้จำอักษรจากภาพ (OCR)",
-        f"there is no text to read, all pages are {english}: «{name}»; it needs optical character recognition (OCR)",
-    )
+    advice = what_to_install(name)
+    return SourceError(f"ทุกหน้า{thai} {advice.thai}", f"all pages are {english}; {advice.english}")
 
 
 def _empty(name: str) -> SourceError:

@@ -19,14 +19,15 @@ from typing import Any
 from minutes.layout import lay_out
 from minutes.layout.rows import Row, columns, make_passage
 from minutes.layout.wrapping import measure, paragraphs
-from minutes.pipeline import read
 from minutes.readers.office import find_libreoffice
+from minutes.readers.text import read_text
+from minutes.thai.numbers import to_arabic
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 MADE = {
     "docx-committee-official": ("committee-official", ".docx"),
     "pdf-committee-official": ("committee-official", ".pdf"),
-    "scan-school-board": ("school-board", ".pdf"),
+    "scan-committee-official": ("committee-official", ".pdf"),
 }
 """The samples that are made: of which one, and as what."""
 FONT, SIZE, LINE = "Laksaman", 15, 21
@@ -40,11 +41,11 @@ POINTS_A_BLANK = 4.5
 TAB_STOPS = (225, 330)
 HEADING_STOP = 92
 """Where columns and titles begin, in points from the margin."""
-DPI, ASKEW = 200, 0.4
+DPI, ASKEW = 225, 0.3
 
 
-def make_docx(sample: str) -> bytes:
-    """The text of a sample as a DOCX file."""
+def make_docx(sample: str, *, arabic: bool = False) -> bytes:
+    """The text of a sample as a DOCX file, as it stands or with Arabic numerals for the Thai ones."""
     import docx
 
     document = docx.Document()
@@ -57,7 +58,8 @@ def make_docx(sample: str) -> bytes:
     section.page_width, section.page_height = docx.shared.Cm(21), docx.shared.Cm(29.7)
     section.left_margin, section.right_margin = docx.shared.Cm(3), docx.shared.Cm(2)
     _number_pages(section)
-    layout = lay_out(read(SAMPLES / sample / f"{sample}.txt"))
+    text = (SAMPLES / sample / f"{sample}.txt").read_text("utf-8")
+    layout = lay_out(read_text(to_arabic(text) if arabic else text, sample))
     open_table: list[Row] = []
     for group in paragraphs(layout.rows, measure(layout.rows, layout.wrapped)):
         if open_table and group[0].line.table != open_table[0].line.table:
@@ -161,8 +163,9 @@ def make_pdf(content: bytes) -> bytes:
 
 def make_scan(content: bytes) -> bytes:
     """The pages of a PDF as black and white pictures, a little askew."""
-    from minutes.readers.pdf_pictures import render_page
     from pypdfium2 import PdfDocument
+
+    from minutes.readers.pdf_pictures import render_page
 
     count = len(PdfDocument(content))
     turned = [render_page(content, at, DPI).rotate(ASKEW, fillcolor=255) for at in range(count)]
@@ -175,7 +178,7 @@ def make_scan(content: bytes) -> bytes:
 def make(name: str) -> bytes:
     """A sample anew, by its name."""
     sample, suffix = MADE[name]
-    content = make_docx(sample)
+    content = make_docx(sample, arabic=name.startswith("scan-"))
     if suffix == ".pdf":
         content = make_pdf(content)
     return make_scan(content) if name.startswith("scan-") else content
