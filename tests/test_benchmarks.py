@@ -39,4 +39,10 @@ def test_a_report_is_an_aligned_table() -> None:
 def test_an_unknown_section_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["nonsense"])
-    assert "choose among parse, linear, import" in capsys.readouterr().err
+    assert "choose among parse, linear, import, reading, letters" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("section", ["reading", "letters"])
+def test_the_reading_of_the_samples_is_measured(section: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([section]) == 0
+    assert capsys.readouterr().out.startswith(f"{section}: ")

@@ -202,7 +202,7 @@ def _spanned(minutes: Minutes) -> Iterator[Spanned]:
         for correction in item.corrections:
             if correction.span:
                 yield "correction", correction.span, correction.text
-    if minutes.next_meeting and minutes.next_meeting.span:
+    if minutes.next_meeting and minutes.next_meeting.span and minutes.next_meeting.text:
         yield "next meeting", minutes.next_meeting.span, minutes.next_meeting.text
     for signatory in minutes.signatories:
         if signatory.span and signatory.name:

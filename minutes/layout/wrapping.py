@@ -108,6 +108,8 @@ def goes_on(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
         return False
     if row.text[0] in "(๐๑๒๓๔๕๖๗๘๙0123456789-–•●กขคงจฉ*" and is_list_point(row.text):
         return False
+    if ENDS_A_SENTENCE.match(row.text) and right_edge(previous) >= 0.78 * lines.full and not row.blank_before:
+        return True
     if lines.is_unwrapped(previous) and (row.blank_before or row.page_before or not lines.gapped):
         return (row.caught or row.page_before) and CONJUNCTION.match(row.text) is not None
     if row.page_before or row.caught:
@@ -117,8 +119,6 @@ def goes_on(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
         return CONJUNCTION.match(row.text) is not None and row.text.startswith(("และ", "หรือ", "รวมทั้ง", "ตลอดจน"))
     if DECIDES.match(row.text) and not LEADS_ON.search(previous.text):
         return False
-    if lines.is_full(previous) and ENDS_A_SENTENCE.match(row.text):
-        return True
     hangs = _hangs(paragraph, row, lines)
     if not hangs and (lines.opens(row) or (lines.indented and row.indent > previous.indent + 2)):
         return False

@@ -199,7 +199,7 @@ def _resolve(
 
 def _past_body(text: str, end: int, body: str | None) -> int:
     """Where a label ends that goes on with words of the name of the body («มติ ก.ท.จ. จังหวัด…»)."""
-    words = text[end:].split(" ")
+    words = text[end : end + 120].split(" ")
     for count in range(len(words), 0, -1):
         named = " ".join(words[:count]).strip()
         if body and len(named) >= 6 and named in body:

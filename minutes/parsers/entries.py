@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from minutes.layout.rows import Column, Row, columns
 from minutes.layout.sections import ListSection
 from minutes.parsers.roles import Strength, is_position, role_strength
 from minutes.parsers.state import State
+from minutes.thai.joining import join_lines
 from minutes.thai.markers import Marker, MarkerStyle, read_marker
 from minutes.thai.numbers import read_integer
 
@@ -58,6 +59,11 @@ def cut_entries(section: ListSection, state: State) -> list[Entry]:
             continue
         if row.text.startswith("*") and entries:
             continue
+        if entries and _runs_over(row, entries[-1], state):
+            last = entries[-1].fragments[-1]
+            entries[-1].fragments[-1] = replace(last, text=join_lines(last.text, row.text))
+            entries[-1].rows.append(row)
+            continue
         number, marker_end = _numbered(cells)
         named = number is None and _starts_with_name(cells, state)
         if (
@@ -79,6 +85,16 @@ def cut_entries(section: ListSection, state: State) -> list[Entry]:
             entries.append(Entry(number, group))
         _add(entries[-1], row, cells, marker_end)
     return entries
+
+
+def _runs_over(row: Row, entry: Entry, state: State) -> bool:
+    """Whether a row is the end of a column that ran over the right edge and goes on at the left of the page."""
+    if row.line.table is not None or len(columns(row)) > 1 or not entry.fragments or row.blank_before:
+        return False
+    above = entry.rows[-1]
+    full = above.right_edge >= 0.93 * state.lines.full and len(columns(above)) > 1
+    plain = _number(columns(row)) is None and state.name_at(row.text) is None and row.text[0] not in "(-–•*"
+    return full and plain and row.indent <= entry.rows[0].indent and row.width <= 40
 
 
 def _add(entry: Entry, row: Row, cells: Sequence[Column], marker_end: int) -> None:

@@ -124,6 +124,9 @@ def _weigh_words(row: Row, title: str, reaches_far: bool, state: State) -> int:
     open_end = ("และ", "ของ", "เพื่อ", "การ", "ครั้งที่", "วันที่", "-", ",", "พ.ศ.")
     if title.count("(") > title.count(")") or title.endswith(open_end):
         score += 3
+    day = read_date(row.text)
+    if day is not None and day.end >= len(row.text) - 1 and row.text.startswith("เมื่อวัน"):
+        return 8
     if STRONGLY_PROSE.match(row.text):
         score -= 4
     elif TITLE_GOES_ON.match(row.text) and (reaches_far or row.text.startswith(CONJUNCTIONS)):

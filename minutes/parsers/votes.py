@@ -58,6 +58,9 @@ def read_votes(passage: Passage, vocabulary: Vocabulary, begin: int = 0) -> list
     elections = _elections(passage, text, begin)
     if elections:
         return elections
+    by_line = _votes_of_points(passage, text, begin, words)
+    if len(by_line) >= 2:
+        return by_line
     counted = _counted(to_arabic(text), words)
     unanimous = words.unanimous.search(text) if not words.not_unanimous.search(text) else None
     if counted is None and unanimous is None:
@@ -83,10 +86,10 @@ def _counted(text: str, words: _Words) -> tuple[Values, VoteUnit | None, int, in
         values: Values = {"in_favour": int(ratio["count"]), "against": int(ratio["other"].replace(",", ""))}
         last = ratio.end()
         for match in BESIDE.finditer(text, last, last + FARTHEST):
-            choice = words.choice.match(match["choice"])
+            beside = words.choice.match(match["choice"])
             amount = _read_amount(match["count"])
-            if choice and amount is not None and words.choices[choice[0]] in ("abstained", "invalid", "absent"):
-                values.setdefault(words.choices[choice[0]], amount)
+            if beside and amount is not None and words.choices[beside[0]] in ("abstained", "invalid", "absent"):
+                values.setdefault(words.choices[beside[0]], amount)
                 last = match.end()
         return values, words.units.get(ratio["unit"] or ""), ratio.start(), last
     values = {}
@@ -127,6 +130,21 @@ def _read_amount(printed: str) -> int | float | None:
         return 0
     amount = read_count(printed)
     return amount if amount is not None else read_words(printed)
+
+
+def _votes_of_points(passage: Passage, text: str, begin: int, words: _Words) -> list[Vote]:
+    """«(๑) นายก้อง ใจงาม เห็นด้วย ๑๒๐ เสียง ไม่เห็นด้วย ๖ เสียง»: the votes of points that name a person each."""
+    found: list[Vote] = []
+    offset = begin
+    for line in text.split("\n") if "\n" in text else ():
+        names = read_names(line)
+        counted = _counted(to_arabic(line[names[0].end :]), words) if names else None
+        if counted is not None and "in_favour" in counted[0]:
+            span = passage.span(offset + names[0].start, offset + names[0].end + counted[3])
+            printed = line[names[0].start : names[0].end + counted[3]].strip()
+            found.append(_vote(counted[0], unit=counted[1], subject=names[0].text, text=printed, span=span))
+        offset += len(line) + 1
+    return found
 
 
 ELECTED = re.compile(r"\s*(?:ได้(?:รับ)?(?:คะแนน(?:เสียง)?)?)\s*(?:จำนวน|รวม)?\s*(\d[\d,]*)\s*(คะแนน|เสียง|คน|หุ้น)")

@@ -181,7 +181,7 @@ def _stated_dpi(opened: Any) -> float | None:
 
 def _guessed_dpi(opened: Any) -> float:
     """The pixels an inch of a sheet of A4; of what has another shape, such that its lines are of the usual height."""
-    short, long = sorted((opened.width, opened.height))
+    short, long = sorted((float(opened.width), float(opened.height)))
     if PAGE_SHAPE[0] <= short / long <= PAGE_SHAPE[1] and short >= USUAL_DPI[0] * PAPER:
         return short / PAPER
     height = _line_height(_grey(opened))

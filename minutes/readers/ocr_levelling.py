@@ -59,7 +59,7 @@ def _ends(stroke: Stroke, step: int) -> list[tuple[float, float]]:
 
 def open_ends(level: Sequence[Ruling], upright: Sequence[Ruling]) -> list[Ruling]:
     """Level rulings where upright ones of a table end together in the open: its row goes on on another page."""
-    found = []
+    found: list[Ruling] = []
     for ends in ([ruling.begin for ruling in upright], [ruling.end for ruling in upright]):
         for end in sorted(set(ends)):
             together = [ruling.at for ruling, at in zip(upright, ends, strict=True) if 0 <= at - end <= TOGETHER]

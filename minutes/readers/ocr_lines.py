@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from minutes.readers.ocr import Bars, OcrLine, OcrWord, mean_confidence
@@ -29,6 +29,7 @@ WIDE_GAP = 2.0
 """So wide a gap, in sizes of the letters, is one, whatever the engine says."""
 LARGEST = 60.0
 """Larger letters, in points, have to be read without any doubt."""
+SHORT = 6
 FEWEST_SURE = 3
 """A page without a line of so many letters that is read well is noise."""
 
@@ -75,7 +76,7 @@ def print_picture(
     """The printed lines of a recognised page."""
     clear, noise = part_noise(lines, bars, levelling)
     grids = levelling.grids(rulings) if rulings else []
-    pieces = [piece for line in clear for piece in _pieces(line, levelling, grids)]
+    pieces = [piece for line in _sized(clear) for piece in _pieces(line, levelling, grids)]
     rows = join_pieces(piece for piece in pieces if piece.place is None)
     drafts = [_draft(row) for row in rows]
     _align(drafts)
@@ -103,6 +104,17 @@ def part_noise(lines: Sequence[OcrLine], bars: Bars, levelling: Levelling) -> tu
         certain = [line for line in clear if line.confidence >= bars.doubt]
         return certain, [line for line in lines if line not in certain]
     return clear, noise
+
+
+def _sized(lines: Sequence[OcrLine]) -> Iterator[OcrLine]:
+    """The lines; short ones, whose letters tell little about their size, as large as those of the page are."""
+    sizes = sorted(line.size for line in lines if sum(map(str.isalnum, line.text)) > SHORT)
+    usual = sizes[len(sizes) // 2] if sizes else None
+    for line in lines:
+        if usual is not None and sum(map(str.isalnum, line.text)) <= SHORT:
+            yield replace(line, size=min(max(line.size, 0.75 * usual), 1.5 * usual))
+        else:
+            yield line
 
 
 def _pieces(line: OcrLine, levelling: Levelling, grids: Sequence[Grid]) -> Iterator[Piece]:

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [parse] [linear] [import]`: how fast the program is, as ratios to something known."""
+"""`python -m tests.benchmarks [parse] [linear] [import] [reading] [letters]`: how fast the program is, as ratios to something known."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import process_time
 
-from tests.benchmarks.documents import largest_sample, of_length
+from tests.benchmarks.documents import SAMPLES, largest_sample, of_length
 
+TEXT_SAMPLE = SAMPLES / "committee-official" / "committee-official.txt"
+DOCX_SAMPLE = SAMPLES / "docx-committee-official" / "docx-committee-official.docx"
+PDF_SAMPLE = SAMPLES / "pdf-committee-official" / "pdf-committee-official.pdf"
 WHOLE_DOCUMENT = 43_000
 """Characters of long minutes, some thirty pages."""
 SIZES = (10_000, 40_000, 160_000, 640_000, 2_000_000, 4_000_000)
@@ -129,7 +132,50 @@ def measure_import(_: str) -> Report:
     return Report("import", "CPU in a fresh Python, median of seven rounds", columns, tuple(rows))
 
 
-SECTIONS = {"parse": measure_parse, "linear": measure_linear, "import": measure_import}
+def measure_reading(_: str) -> Report:
+    """The reading of the PDF sample against PDFium's and pdfplumber's bare text."""
+    from tests.benchmarks.reading import seconds_for
+
+    seconds = seconds_for([PDF_SAMPLE])
+    bare = next(iter(seconds.values()))
+    rows = tuple((name, 1000 * time, time / bare) for name, time in seconds.items())
+    return Report("reading", "wall clock for the PDF sample, best of some rounds", ("", "ms", "ratio"), rows)
+
+
+def measure_letters(_: str) -> Report:
+    """What the DOCX and PDF samples differ from the text that they were made of, and the time for each."""
+    from time import perf_counter
+
+    import minutes
+    from tests.benchmarks.reading import compare
+
+    truth = _printed(TEXT_SAMPLE)
+    rows = []
+    for path in (DOCX_SAMPLE, PDF_SAMPLE):
+        start = perf_counter()
+        text = _printed(path)
+        seconds = perf_counter() - start
+        rows.append((path.name, minutes.read(path).text_origin, *compare(text, truth), 1000 * seconds))
+    columns = ("", "text", "wrong %", "false blanks of 1,000", "lost blanks of 1,000", "ms")
+    return Report("letters", "the samples against the text that they were made of", columns, tuple(rows))
+
+
+def _printed(path: Path) -> str:
+    """The words of minutes without running heads, rules and page numbers, which differ from file to file."""
+    import minutes
+    from minutes.layout import joined
+
+    lines = joined(minutes.read(path)).splitlines()
+    return "\n".join(line for line in lines if line.strip(" -"))
+
+
+SECTIONS = {
+    "parse": measure_parse,
+    "linear": measure_linear,
+    "import": measure_import,
+    "reading": measure_reading,
+    "letters": measure_letters,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -75,6 +75,14 @@ def measure_truth(truth: Path, files: Sequence[Path]) -> None:
 
 def measure_speed(files: Sequence[Path]) -> None:
     """Prints the time for all files of PDFium's bare text, of this reader, and of pdfplumber's bare text."""
+    best = seconds_for(files)
+    first = next(iter(best.values()))
+    for name, time in best.items():
+        print(f"{name:24} {1000 * time:8.0f} ms  ratio {time / first:6.2f}")
+
+
+def seconds_for(files: Sequence[Path]) -> dict[str, float]:
+    """Seconds for all files together, the best of some rounds, by what reads them; PDFium's bare text comes first."""
     contents = [file.read_bytes() for file in files]
     seconds: dict[str, list[float]] = {"PDFium get_text_range": [], "minutes read_pdf": []}
     for _ in range(ROUNDS):
@@ -85,9 +93,7 @@ def measure_speed(files: Sequence[Path]) -> None:
     best = {name: min(times) for name, times in seconds.items()}
     if (plumbed := _plumbed(contents)) is not None:
         best["pdfplumber extract_text"] = plumbed
-    first = next(iter(best.values()))
-    for name, time in best.items():
-        print(f"{name:24} {1000 * time:8.0f} ms  ratio {time / first:6.2f}")
+    return best
 
 
 def _bare(contents: Sequence[bytes]) -> None:
