@@ -32,7 +32,7 @@ class ReadingOptions:
     """The size of the file."""
     max_pages: int = 2_000
     max_unpacked: int = 64 * MIB
-    """Bytes that the text of an office file unpacks to."""
+    """Bytes that the text of an office file unpacks to, or what is packed very tightly in a PDF."""
     max_seconds: float = 120.0
     """For the text of a PDF, and for LibreOffice where it has to help."""
     max_memory: int = 4096 * MIB

@@ -101,7 +101,8 @@ def test_every_code_has_its_sentence_in_both_languages(code: str) -> None:
     fields |= {name for _, name, _, _ in Formatter().parse(english) if name}
     assert any("ก" <= letter <= "๛" for letter in thai)
     assert not any("ก" <= letter <= "๛" for letter in english)
-    message = diagnose(code, count=3, **dict.fromkeys(fields - {"count"}, "๓")).message
+    words: dict[str, Any] = dict.fromkeys(fields - {"count"}, "๓")
+    message = diagnose(code, count=3, **words).message
     assert message and "{" not in message
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import zlib
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -13,7 +15,7 @@ from minutes.errors import SourceError
 from minutes.options import ReadingOptions
 from tests.docx_files import make, paragraph
 from tests.making.encryption import encrypted
-from tests.making.pdf import PdfMaker
+from tests.making.pdf import PdfMaker, write_objects
 
 LINES = (
     "รายงานการประชุมคณะกรรมการหอสมุดริมน้ำ",
@@ -97,6 +99,19 @@ def test_limits(name: str, limit: str, most: int, tmp_path: Path, capsys: pytest
     assert main(["text", str(path), option, str(most)]) == 1
     assert option in capsys.readouterr().err
     assert main(["text", str(path), option, str(10**9)]) == 0
+
+
+def test_a_pdf_that_unpacks_to_very_much_is_refused_at_once() -> None:
+    packing = zlib.compressobj(9)
+    packed = b"".join(packing.compress(b"0 0 m 9 9 l S\n" * 70_000) for _ in range(80)) + packing.flush()
+    objects = maker().objects()
+    objects.append(b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed) + packed + b"\nendstream")
+    named = [each.replace(b"/Contents", b"/Contents %d 0 R /Former" % len(objects)) for each in objects[:-1]]
+    content = write_objects([*named, objects[-1]])
+    begin = process_time()
+    with pytest.raises(SourceError, match="max_unpacked"):
+        minutes.read(content, name="bomb.pdf")
+    assert process_time() - begin < 5
 
 
 def test_a_time_limit_ends_the_reading_of_a_pdf() -> None:

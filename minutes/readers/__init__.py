@@ -58,7 +58,7 @@ def read_pdf_source(opened: OpenedSource, reading: ReadingOptions) -> Document:
     """The document in a PDF file."""
     from minutes.readers.pdf import PdfLimits, read_pdf
 
-    limits = PdfLimits(pages=reading.max_pages, seconds=reading.max_seconds)
+    limits = PdfLimits(pages=reading.max_pages, seconds=reading.max_seconds, unpacked=reading.max_unpacked)
     document = read_pdf(
         opened.content,
         opened.name,

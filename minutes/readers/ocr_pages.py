@@ -30,10 +30,9 @@ MOST_WORKERS = 16
 MOST_FAILURES = 5
 """After so many pages that failed, no more of the document are tried."""
 NUMBER = re.compile(r"[0-9๐-๙]+(?:[.,:][0-9๐-๙]+)*")
-FAILED = (
-    "อ่านภาพของหน้า {page} ไม่สำเร็จ: {reason}",
-    "the picture of page {page} could not be read: {reason}",
-)
+FAILED = ("อ่านภาพของหน้า {page} ไม่สำเร็จ: {reason}", "the picture of page {page} could not be read: {reason}")
+NOISE = ("รอยในหน้า {page} ที่ไม่ใช่ข้อความ: «{text}»", "marks on page {page} that are no text: «{text}»")
+MOST_SHOWN = 80
 
 
 class PageSource(Protocol):
@@ -146,14 +145,14 @@ def remark_on_page(picture: ReadPicture, lines: Sequence[Line], engine: Engine) 
     """What should be looked at on a page: failures, noise, numbers and words that may be misread."""
     remarks: list[Diagnostic] = []
     number = picture.source.number
-    place = Span(number, 1, 1, number, 1, 1)
     if picture.failure is not None:
         reason = say(picture.failure.thai, picture.failure.english)
         message = say(*FAILED).format(page=number, reason=reason)
-        remarks.append(Diagnostic("unreadable-page", Severity.error, message, span=place))
+        remarks.append(Diagnostic("unreadable-page", Severity.error, message, span=Span(number, 1, 1, number, 1, 1)))
     noise = picture.printed.noise
     if noise:
-        remarks.append(diagnose("stray-mark", place, count=len(noise), text=" ".join(noise)))
+        message = say(*NOISE).format(page=number, text=" ".join(noise)[:MOST_SHOWN])
+        remarks.append(Diagnostic("stray-mark", Severity.info, message, len(noise)))
     for line, sureness in zip(lines, picture.printed.sureness, strict=True):
         remarks += remark_on_line(line, sureness, engine)
     return remarks

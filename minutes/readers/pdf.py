@@ -15,6 +15,7 @@ from minutes.readers.mending import Mendings, mend_lines, remark_on
 from minutes.readers.pdf_document import make_lines, renumbered
 from minutes.readers.pdf_page import PageReader, ReadPage
 from minutes.readers.pdf_pictures import PDFIUM, PageImage, Recognise
+from minutes.readers.pdf_streams import unpacks_beyond
 from minutes.spans import Span
 
 MEDIA_TYPE = "application/pdf"
@@ -31,6 +32,8 @@ class PdfLimits:
     seconds: float = 300.0
     glyphs: int = 200_000
     """On one page."""
+    unpacked: int = 64 * 1024 * 1024
+    """Bytes that streams which are packed very tightly unpack to."""
 
 
 LIMITS = PdfLimits()
@@ -52,6 +55,8 @@ def read_pdf(
     looked for by `find_recogniser` where there are such pages. Raises SourceError where the file is encrypted, damaged,
     longer than the limits, empty, or has no such text at all.
     """
+    if unpacks_beyond(data, limits.unpacked):
+        raise _too_much(name)
     pages = _read_pages(data, name, password, limits)
     images = [
         PageImage(number, page.width, page.height, page.unreadable, data, password)
@@ -197,6 +202,14 @@ def _encrypted(name: str, password: str | None) -> SourceError:
     return SourceError(
         f"รหัสผ่านของไฟล์ PDF ไม่ถูกต้อง: «{name}» โปรดตรวจ password= (--password)",
         f"the password does not open the PDF: «{name}»; check password= (--password)",
+    )
+
+
+def _too_much(name: str) -> SourceError:
+    return SourceError(
+        f"ไฟล์ PDF คลายออกแล้วใหญ่ผิดปกติ จึงไม่อ่าน: «{name}» โปรดตรวจที่มาของไฟล์ หรือเพิ่ม max_unpacked= (--max-unpacked)",
+        f"the PDF unpacks to an unreasonable size and is not read: «{name}»; check where it comes from, "
+        "or raise max_unpacked= (--max-unpacked)",
     )
 
 

@@ -35,7 +35,7 @@ class PrintedName:
     """The titles as printed: «รองศาสตราจารย์ ดร.», «ว่าที่ร้อยตรีหญิง»."""
     given: str | None
     family: str | None
-    """The family name, with «ณ เชียงใหม่»; of a monk his ordination name."""
+    """The family name, with «ณ ดอนทอง»; of a monk his ordination name."""
     start: int
     end: int
 
@@ -55,7 +55,7 @@ LATIN_FAMILY = re.compile(
     """,
     re.VERBOSE,
 )
-NA = re.compile(f"{BLANKS}*ณ{BLANKS}+(?P<place>{WORD.pattern})")  # ณ เชียงใหม่
+NA = re.compile(f"{BLANKS}*ณ{BLANKS}+(?P<place>{WORD.pattern})")  # ณ ดอนทอง
 TWO_WORDS = re.compile(f"(?:แซ่|บิน|บินติ|บินตี|บินตี้){BLANKS}+{WORD.pattern}")  # แซ่ ตั้ง
 ORDAINED = re.compile(rf"{BLANKS}*\({BLANKS}*(?P<name>{WORD.pattern}){BLANKS}*\)")  # (ธมฺมทีโป)
 NAVY = re.compile(rf"{BLANKS}+ร\.?{BLANKS}?น\.")  # พลเรือเอก … ร.น.: belongs to the name, but to none of its parts
@@ -157,7 +157,7 @@ def _begins_a_name(text: str, place: int, titles: Titles) -> bool:
 
 
 def _noble_place(text: str, end: int, titles: Titles) -> int | None:
-    """The end of «ณ เชียงใหม่» behind a name, None where «ณ» tells where something is."""
+    """The end of «ณ ดอนทอง» behind a name, None where «ณ» tells where something is."""
     noble = NA.match(text, end)
     if noble is None or noble.start() == noble.start("place") or titles.place.at(text, noble.start("place")):
         return None
