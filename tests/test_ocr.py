@@ -55,7 +55,7 @@ class Picture:
     """A page to be recognised that is there already."""
 
     number: int = 1
-    scan: Scan = field(default_factory=lambda: scan(100))
+    scan: Scan = field(default_factory=lambda: scan(100).table((50, 500), (50, 800)))
     width: float = WIDTH
     height: float = HEIGHT
 

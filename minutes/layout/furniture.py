@@ -161,6 +161,12 @@ def _by_meeting(rows: Sequence[Row], pages: Sequence[list[int]]) -> list[list[li
     return meetings
 
 
+OF_TEXT = re.compile(
+    r"มติ|ที่ประชุม|\(|ลงชื่อ|ผู้จด|ผู้ตรวจ|ผู้บันทึก|ผู้รับรอง|(?:ระเบียบ)?วาระ|เรื่องที่|เลิกประชุม|ปิดประชุม|นาย|นาง|.*(?:\.\.\.|…)\s*$"
+)
+"""Beginnings that no running head has: labels, signatures, names, and catchwords."""
+
+
 def _running_heads(rows: Sequence[Row], pages: Sequence[list[int]]) -> list[int]:
     """The rows at the edges of the pages of one meeting that stand there on most of them."""
     if len(pages) < 2:
@@ -177,12 +183,18 @@ def _running_heads(rows: Sequence[Row], pages: Sequence[list[int]]) -> list[int]
     }
     placed = {(keys[index], side, number) for number, index, side in edges if index in keys}
     seen = Counter((key, side) for key, side, _ in placed)
+    of_text = {index for index in keys if OF_TEXT.match(rows[index].text)}
     needed = max(2, len(pages) // 2)
     found = []
     for number, page in enumerate(pages):
         for side, part in (("head", page[:EDGE]), ("foot", page[::-1][:EDGE])):
             for index in part:
-                if index not in keys or seen[keys[index], side] < needed or (number == 0 and _opens(page, index)):
+                if (
+                    index not in keys
+                    or index in of_text
+                    or seen[keys[index], side] < needed
+                    or (number == 0 and _opens(page, index))
+                ):
                     break
                 found.append(index)
     return found

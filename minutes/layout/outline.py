@@ -128,7 +128,7 @@ def _labelled(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
 NOT_A_TITLE = re.compile(
     r"(?:ให้|แล้ว|ดังกล่าว|ตาม|และ|หรือ|ข้างต้น|นี้|นั้น|ซึ่ง|ถึง|จนถึง|ของการประชุม|ในการประชุม|ที่ประชุม(?:ได้|มี|รับ|เห็น)|มติ|ได้|จะ|,)"
 )
-CUT_BEFORE = re.compile(r"(?:ตาม|ใน|จาก|และ|หรือ|ของ|ถึง|ก่อน|หลัง|เป็น|เข้า|ต่อ|กับ|โดย)$")
+CUT_BEFORE = re.compile(r"(?:ตาม|ใน|จาก|และ|หรือ|ของ|ถึง|(?<!ไป)(?<!ไว้)(?<!เสีย)ก่อน|หลัง|เป็น|เข้า|ต่อ|กับ|โดย)$")
 
 
 def _is_heading(
@@ -234,6 +234,8 @@ def _with_bare_numbers(rows: Sequence[Row], tops: Sequence[Heading]) -> list[Hea
                 last, points = heading.path, set()
             top = heading.path[0] if heading.path else None
             continue
+        if row.text.startswith(("มติ", "ที่ประชุม")):
+            points, in_list = set(), False
         if top is None or row.text[0] not in "0123456789๐๑๒๓๔๕๖๗๘๙" or row.line.table is not None:
             continue
         marker = read_marker(row.text)

@@ -112,6 +112,7 @@ def make_rows(document: Document) -> list[Row]:
     rows = []
     blank = page_ended = False
     scale = _scale(document)
+    usual = _usual_white(document)
     for page in document.pages:
         above: Line | None = None
         for line in page.lines:
@@ -119,7 +120,7 @@ def make_rows(document: Document) -> list[Row]:
             if not text:
                 blank = True
                 continue
-            blank = blank or (above is not None and _apart(above, line))
+            blank = blank or (above is not None and _white(above, line) > max(0.55, usual + 0.3))
             begin = len(line.text) - len(line.text.lstrip())
             rows.append(Row(line, text, blank, page_ended, begin=begin, scale=scale))
             above = line
@@ -145,11 +146,19 @@ def _scale(document: Document) -> Scale | None:
     return Scale(lefts[len(lefts) // 20], max(sorted(units)[len(units) // 2], 0.1))
 
 
-def _apart(above: Line, line: Line) -> bool:
-    """Whether more than half a line of white stands between two lines of a page."""
-    if above.bottom is None or line.top is None or line.bottom is None:
-        return False
-    return line.top - above.bottom > 0.55 * (line.bottom - line.top)
+def _white(above: Line, line: Line) -> float:
+    """The white between two lines of a page, in heights of a line; 0 where the source has no geometry."""
+    if above.bottom is None or line.top is None or line.bottom is None or line.bottom <= line.top:
+        return 0.0
+    return (line.top - above.bottom) / (line.bottom - line.top)
+
+
+def _usual_white(document: Document) -> float:
+    """The white that stands between most lines of a document."""
+    gaps = sorted(
+        _white(above, line) for page in document.pages for above, line in itertools.pairwise(page.lines) if line.text
+    )
+    return gaps[len(gaps) // 2] if gaps else 0.0
 
 
 def columns(row: Row) -> list[Column]:

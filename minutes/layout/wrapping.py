@@ -72,6 +72,8 @@ def measure(rows: Sequence[Row], wrapped: bool = True) -> Measure:
     long = sum(row.width > WIDEST and not row.blank_before and row.line.table is None for row in rows)
     wrapped = wrapped and near >= 0.12 * len(edges) and long <= max(3, len(edges) // 10)
     margin = _margin(rows, full)
+    if wrapped and near < 0.35 * len(edges):
+        wrapped = not _each_line_opens(rows, full)
     prose = [row for row in rows if row.width >= NARROWEST]
     flush = sum(1 for row in prose if row.indent == margin)
     deep = sum(1 for row in prose if row.indent >= margin + 4)
@@ -86,6 +88,23 @@ def measure(rows: Sequence[Row], wrapped: bool = True) -> Measure:
     indent, count = firsts.most_common(1)[0] if firsts else (0, 0)
     gapped = sum(row.blank_before for row in rows) >= 0.4 * len(rows)
     return Measure(max(full, NARROWEST), flush >= 5 and deep >= 5, wrapped, gapped, indent if count >= 3 else None)
+
+
+def _each_line_opens(rows: Sequence[Row], full: int) -> bool:
+    """Whether no full line is followed by one farther left, although most are indented: every line is a paragraph."""
+    outermost = min((row.indent for row in rows), default=0)
+    pairs = [
+        (row, following)
+        for row, following in itertools.pairwise(rows)
+        if right_edge(row) >= 0.85 * full
+        and row.indent >= outermost + 4
+        and not following.blank_before
+        and row.line.table is None
+    ]
+    level = [(row, following) for row, following in pairs if abs(following.indent - row.indent) <= 2]
+    broken = sum(CONJUNCTION.match(following.text) is not None or ends_open(row.text) for row, following in level)
+    moved = len(pairs) - len(level)
+    return len(level) >= 3 and moved <= 0.1 * len(level) and broken <= 0.1 * len(level)
 
 
 def _margin(rows: Sequence[Row], full: int) -> int:
@@ -113,7 +132,8 @@ def goes_on(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
     if lines.is_unwrapped(previous) and (row.blank_before or row.page_before or not lines.gapped):
         return (row.caught or row.page_before) and CONJUNCTION.match(row.text) is not None
     if row.page_before or row.caught:
-        open_end = lines.is_full(previous) or row.caught or ends_open(previous.text)
+        caught = row.caught and not DECIDES.match(row.text)
+        open_end = lines.is_full(previous) or caught or ends_open(previous.text)
         return open_end and not (lines.indented and row.indent > previous.indent + 2)
     if row.blank_before:
         return CONJUNCTION.match(row.text) is not None and row.text.startswith(("และ", "หรือ", "รวมทั้ง", "ตลอดจน"))

@@ -249,6 +249,9 @@ def _follow(
     """What else the prose says: references, corrections, tasks of the discussion, the next meeting."""
     for passage in ([title] if title else []) + list(prose):
         found.references += [each for each in read_references(passage) if not _known(each, found.references)]
+    if kind == "adoption_of_minutes":
+        for passage in resolved:
+            found.corrections += read_corrections(passage)
     decided = [(each.span.line, each.span.page) for each in found.resolutions if each.span]
     for number, passage in enumerate(prose):
         if kind == "adoption_of_minutes":

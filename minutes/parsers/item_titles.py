@@ -99,7 +99,7 @@ def _title_goes_on(
             score += 2
         if row.indent > previous.indent + 8 and row.width < 0.8 * lines.full:
             score += 2
-        elif row.indent > previous.indent + 2:
+        elif row.indent > previous.indent + 2 and not row.text.startswith(SURELY_TITLE):
             score -= 2
     if row.width < 0.6 * lines.full and (following is None or following.blank_before):
         score += 1

@@ -47,7 +47,7 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
     joints = alternation(vocabulary.forms("report", "joints"))
     return OrderWords(
         re.compile(
-            r"(?:มอบหมาย(?:และ(?:ขอ)?ให้|ให้)?|มอบให้|มอบ(?=ฝ่าย|สำนัก|กอง|คณะ|เลขา|ผู้|ประธาน|งาน|กลุ่ม|ศูนย์|หัวหน้า|รอง|นาย|นาง|หลักสูตร|กรรมการ|อนุกรรมการ|ท่าน))\s*"
+            rf"(?:มอบหมาย(?:และ(?:ขอ)?ให้|ให้)?|มอบให้|มอบ(?=นาย|นาง|ท่าน|รอง|หลักสูตร|{alternation(assignees)})(?!อำนาจ|เงิน|กองทุน|ทุน|รางวัล|เกียรติ|ของ|โล่|สิทธิ|ฉันทะ|งานให้))\s*"
         ),
         re.compile(r"(?:สั่งการให้|กำหนดให้|ขอให้|ให้)\s*"),
         re.compile(rf"(?:{alternation(vocabulary.forms('assignment', 'takes'))})\s*"),

@@ -78,7 +78,8 @@ def _given_here(text: str, at: int, given: Given) -> bool:
 
 
 def _let(text: str, words: OrderWords, state: State) -> list[Order]:
-    """«ให้กองช่างดำเนินการ…»: an instruction without «มอบหมาย», where somebody is named after «ให้»."""
+    """«ให้กองช่างดำเนินการ…»: instructions without «มอบหมาย», where somebody is named after «ให้»."""
+    found: list[Order] = []
     for match in words.let.finditer(text):
         before = text[max(0, match.start() - 12) : match.start()]
         if words.proposal.search(before) or not re.search(
@@ -88,9 +89,9 @@ def _let(text: str, words: OrderWords, state: State) -> list[Order]:
         if not (words.assignee.match(text, match.end()) or state.name_at(text, match.end())):
             continue
         order = _order(text, match.start(), match.end(), words, state)
-        if order.assignees_start < order.task_start:
-            return [order]
-    return []
+        if order.assignees_start < order.task_start and not (found and match.start() < found[-1].task_start):
+            found.append(order)
+    return found
 
 
 def _let_in_points(text: str, known: Sequence[Order], words: OrderWords, state: State) -> list[Order]:
@@ -114,7 +115,7 @@ NOT_A_TASK = re.compile(
 )
 
 
-LET = re.compile(r"(?:^|และ|โดย|พร้อมทั้ง|พร้อม)\s?(?P<let>ให้)")
+LET = re.compile(r"(?:^(?:(?:เป็น)?เอกฉันท์|(?:ด้วย)?เสียงข้างมาก)?|และ|โดย|พร้อมทั้ง|พร้อม)\s?(?P<let>ให้)")
 
 
 def _let_somebody(text: str) -> list[Order]:

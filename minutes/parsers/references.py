@@ -32,13 +32,15 @@ CORRECTION = re.compile(
 PAGE_ONLY = re.compile(r"หน้า(?:ที่)?\s*(?P<page>[0-9๐-๙]{1,3})(?P<rest>[^\n]*)")
 OLD_NEW = re.compile(
     r"""
-    (?:แก้(?:ไข)?\s*)?(?:จาก|ข้อความ(?:เดิม)?|คำว่า|ความว่า|เดิม)\s*(?:คำว่า|ข้อความ(?:ว่า)?|เป็น)?\s*
+    (?:แก้(?:ไข)?\s*)?(?:จาก(?:เดิม)?|ข้อความ(?:เดิม)?|คำว่า|ความว่า|เดิม)\s*(?:คำว่า|ข้อความ(?:ว่า)?|เป็น)?\s*
     (?P<old>["'“‘«][^"'”’»\n]{1,200}["'”’»]|[^\n]{1,120}?)\s*
     (?:ให้\s*)?(?:แก้(?:ไข)?\s*)?(?:เปลี่ยน)?เป็น\s*(?:คำว่า|ข้อความ(?:ว่า)?|ดังนี้)?\s*
     (?P<new>["'“‘«][^"'”’»\n]{1,200}["'”’»]|[^\n]{1,120})
     """,
     re.VERBOSE,
 )
+STRUCK = re.compile(r"ตัด\s*(?:คำว่า|ข้อความ(?:ว่า)?)?\s*[\"'“‘«](?P<words>[^\"'”’»\n]{1,200})[\"'”’»]")
+ADDED = re.compile(r"เพิ่ม\s*(?:คำว่า|ข้อความ(?:ว่า)?)?\s*[\"'“‘«](?P<words>[^\"'”’»\n]{1,200})[\"'”’»]")
 REACH = 160
 """The number of a meeting and its date stand within so many characters."""
 QUOTES = " \"'“”‘’«»"
@@ -103,13 +105,14 @@ def _corrections(passage: Passage, line: str, offset: int) -> Iterator[Correctio
             continue
         change = OLD_NEW.search(match["rest"])
         line_number = match.groupdict().get("line")
+        struck, added = STRUCK.search(match["rest"]), ADDED.search(match["rest"])
         if change is None and line_number is None:
             continue
         yield Correction(
             text=piece.strip(" ,"),
             page=read_integer(match["page"]),
             line=read_integer(line_number) if line_number else None,
-            old=change["old"].strip(QUOTES) if change else None,
-            new=change["new"].strip(QUOTES) if change else None,
+            old=change["old"].strip(QUOTES) if change else struck["words"] if struck else None,
+            new=change["new"].strip(QUOTES) if change else added["words"] if added else None,
             span=passage.span(offset + begin, offset + end),
         )

@@ -69,7 +69,7 @@ def _turn(row: Row, state: State) -> Turn | None:
         and cells[0].text
         and len(cells[0].text) <= 50
         and _is_speaker(cells[0].text, state)
-        and len(cells[1].text) > 12
+        and (len(cells[1].text) > 12 or cells[0].text.startswith("ที่ประชุม"))
     ):
         return Turn(cells[0].text, len(cells[0].text) + 1)
     return None

@@ -74,6 +74,8 @@ def read_votes(passage: Passage, vocabulary: Vocabulary, begin: int = 0) -> list
     return [_vote(values, unit=unit, unanimous=True if unanimous else None, text=text[first:last].strip(), span=span)]
 
 
+ORDINAL = re.compile(r"(?:ที่|ข้อ|พ\.ศ\.|ปี|หมู่|วาระ|เลข)\s?$")
+"""Before a number these make it no count: «รายที่ ๕»."""
 BESIDE = re.compile(r"(?P<choice>[ก-๎]{4,24}?)\s*(?:จำนวน)?\s*(?P<count>\d{1,4}|ไม่มี)")
 """«งดออกเสียง ๑» behind «๑๑ ต่อ ๐»."""
 Values = dict[str, int | float]
@@ -101,6 +103,8 @@ def _counted(text: str, words: _Words) -> tuple[Values, VoteUnit | None, int, in
             if POINT.search(text[max(match.start() - 12, 0) : match.start()]):
                 continue
             choice, choice_at, choice_end = words.choices[match["choice"]], match.start(), match.end()
+            continue
+        if match["bare"] and ORDINAL.search(text[max(match.start() - 8, 0) : match.start()]):
             continue
         kind = words.units[match["unit"]] if match["unit"] else None
         between = text[choice_end : match.start()] if choice is not None else ""
@@ -147,7 +151,9 @@ def _votes_of_points(passage: Passage, text: str, begin: int, words: _Words) -> 
     return found
 
 
-ELECTED = re.compile(r"\s*(?:ได้(?:รับ)?(?:คะแนน(?:เสียง)?)?)\s*(?:จำนวน|รวม)?\s*(\d[\d,]*)\s*(คะแนน|เสียง|คน|หุ้น)")
+ELECTED = re.compile(
+    r"\s*(?:ได้(?:รับ)?(?:คะแนน(?:เสียง)?)?)\s*(?:จำนวน|รวม)?\s*(\d[\d,]*(?:\.\d+)?)\s*(คะแนน|เสียง|คน|หุ้น)"
+)
 
 
 def _elections(passage: Passage, text: str, begin: int) -> list[Vote]:
@@ -163,7 +169,7 @@ def _elections(passage: Passage, text: str, begin: int) -> list[Vote]:
             found.append(
                 Vote(
                     subject=name.text,
-                    in_favour=int(match[1].replace(",", "")),
+                    in_favour=read_count(match[1]),
                     unit=unit,
                     text=text[name.start : match.end()],
                     span=passage.span(begin + name.start, begin + match.end()),

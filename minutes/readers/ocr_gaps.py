@@ -10,7 +10,7 @@ from minutes.readers.ocr import OcrLine, OcrWord
 from minutes.readers.ocr_rulings import Rulings
 
 if TYPE_CHECKING:
-    from minutes.readers.ocr_rulings import Mask
+    from minutes.readers.ocr_ink import Mask
 
 ABOVE = 0.45
 """Letters reach so far above the baseline, in sizes, marks and long strokes left out."""

@@ -115,6 +115,8 @@ def read_picture(source: PageSource, engine: Engine) -> ReadPicture:
         return ReadPicture(source, PrintedPicture(), damaged)
     dpi = POINTS * image.width / source.width if source.width else float(engine.dpi)
     rulings = find_rulings(image, dpi)
+    if not rulings.writing:
+        return ReadPicture(source, PrintedPicture())
     try:
         lines = with_true_gaps(engine.read(PagePicture(without_rulings(image, rulings), dpi)), rulings)
     except EngineError as failure:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from minutes.readers.ocr_ink import find_ink, shows_writing
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from PIL.Image import Image
 
-    Grey = NDArray[np.uint8]
-    Mask = NDArray[np.bool_]
+    from minutes.readers.ocr_ink import Mask
 
 COARSE = 120.0
 """Rulings are looked for at about so many pixels an inch."""
@@ -22,9 +23,6 @@ SOLID = 0.95
 """At least this share of a ruling is ink, wherever it is measured."""
 THICKEST = 0.06
 """A ruling is no thicker than this, in inches."""
-FAINTEST = 0.2
-"""Ink is darker than the paper around it by at least this share of the way to black."""
-PAPER_BLOCK = 32
 THINNEST = 2.5
 """In rows of the coarse picture, one on either side added."""
 MOST_CROSSED = 0.25
@@ -71,6 +69,8 @@ class Rulings:
     coarseness: int
     ink: Mask
     """Where the coarser picture has ink, upright rulings left out."""
+    writing: bool = True
+    """Whether anything is on the page but an even ground."""
 
     @property
     def slopes(self) -> list[tuple[float, float]]:
@@ -83,27 +83,15 @@ def find_rulings(picture: Image, dpi: float) -> Rulings:
     import numpy as np
 
     coarseness = max(round(dpi / COARSE), 1)
-    ink = find_ink(np.asarray(picture.reduce(coarseness)))
+    grey = np.asarray(picture.reduce(coarseness))
+    ink = find_ink(grey)
     per_inch = dpi / coarseness
     level = find_strokes(ink, per_inch)
     upright = find_strokes(np.ascontiguousarray(ink.T), per_inch)
     for stroke in upright:
         for run in stroke.runs:
             ink[run.begin : run.end, run.at] = False
-    return Rulings(tuple(level), tuple(upright), coarseness, ink)
-
-
-def find_ink(grey: Grey) -> Mask:
-    """Where there is ink: pixels darker than the paper around them, however grey or shaded that is."""
-    import numpy as np
-
-    rows, columns = grey.shape
-    tall, wide = -(-rows // PAPER_BLOCK), -(-columns // PAPER_BLOCK)
-    margins = ((0, tall * PAPER_BLOCK - rows), (0, wide * PAPER_BLOCK - columns))
-    blocks = np.pad(grey, margins, mode="edge").reshape(tall, PAPER_BLOCK, wide, PAPER_BLOCK)
-    limit = (blocks.max(axis=(1, 3)) * (1 - FAINTEST)).astype(np.uint8)
-    ink: Mask = blocks < limit[:, None, :, None]
-    return ink.reshape(tall * PAPER_BLOCK, wide * PAPER_BLOCK)[:rows, :columns]
+    return Rulings(tuple(level), tuple(upright), coarseness, ink, shows_writing(grey, ink))
 
 
 def find_strokes(ink: Mask, per_inch: float) -> list[Stroke]:

@@ -147,5 +147,18 @@ def _rows_of(lines: Sequence[Line], run: Sequence[int]) -> list[list[int]]:
     return [part for part in parts if len(part) > 1]
 
 
+HANGS = re.compile(
+    r"""
+    \(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*[.)]? | \(?[ก-ฮ][.)] | [-–•*]         # ๑.๑, (๑), ก., -
+    | มติ[^\s]{0,40} | (?:ระเบียบ)?วาระ(?:ที่)?\s?[0-9๐-๙.]+ | เรื่องที่\s?[0-9๐-๙.]+ # มติที่ประชุม, วาระที่ ๓
+    """,
+    re.VERBOSE,
+)
+"""A first cell behind which the text hangs on a tab stop: a list mark or a label, and no column."""
+
+
 def _filled(text: str) -> int:
-    return sum(1 for cell in text.split("\t") if cell and not cell.isspace())
+    """The number of cells with text; a list mark or a label before text is none of its own."""
+    cells = [cell.strip() for cell in text.split("\t") if cell and not cell.isspace()]
+    hangs = len(cells) > 1 and (HANGS.fullmatch(cells[0]) or (len(cells) == 2 and cells[1].startswith(("- ", "– "))))
+    return len(cells) - bool(hangs)

@@ -127,7 +127,7 @@ def _read_family(
     text: str, end: int, title: PrintedTitles, titles: Titles, stop_words: StopWords | None
 ) -> tuple[int, int] | None:
     """Where the family name behind a given name stands."""
-    if title.last in WEAK or title.first in WEAK:
+    if "religious" in (title.last, title.first):
         ordained = ORDAINED.match(text, end)
         if ordained:
             return ordained.span("name")
