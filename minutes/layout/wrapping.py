@@ -92,7 +92,8 @@ def measure(rows: Sequence[Row], wrapped: bool = True) -> Measure:
 
 def _each_line_opens(rows: Sequence[Row], full: int) -> bool:
     """Whether no full line is followed by one farther left, although most are indented: every line is a paragraph."""
-    outermost = min((row.indent for row in rows), default=0)
+    indents = sorted(row.indent for row in rows)
+    outermost = indents[len(indents) // 10] if indents else 0
     pairs = [
         (row, following)
         for row, following in itertools.pairwise(rows)
