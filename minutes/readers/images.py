@@ -20,7 +20,7 @@ from minutes.readers.source import OpenedSource
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "BMP", "WEBP", "GIF")
+FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 SEVERAL_PAGES = frozenset(("TIFF",))
 """Kinds of files whose further pictures are pages, and not a film."""
 USUAL_DPI = (90.0, 1300.0)

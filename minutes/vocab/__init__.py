@@ -95,10 +95,11 @@ def load(source: Vocabulary | str | PathLike[str] | Iterable[str | PathLike[str]
     entries, pairs = dict(standard().entries), list(standard().pairs)
     titles: dict[str, tuple[str, ...]] = {}
     for path in paths:
-        tables = _read_tables(Path(fspath(path)))
+        name = Path(fspath(path)).name
+        tables = _checked(_read_tables(Path(fspath(path))), name)
         for group, forms in tables.pop("titles", {}).items():
             titles[group] = titles.get(group, ()) + tuple(str(form) for form in forms)
-        _collect(_checked(tables, Path(fspath(path)).name), entries, pairs)
+        _collect(tables, entries, pairs)
     return Vocabulary(MappingProxyType(entries), tuple(pairs), MappingProxyType(titles))
 
 
@@ -126,19 +127,37 @@ def _read_tables(path: Path) -> dict[str, dict[str, list[object]]]:
     return tables
 
 
+PAIRED = frozenset({("misreading", "words"), ("absence", "misread")})
+"""Lists of pairs: what is printed and what is meant."""
+
+
+def _is_fit(form: object, paired: bool) -> bool:
+    """Whether a user's entry can be used: a word of some length, or a pair of such words where pairs stand."""
+    if isinstance(form, list):
+        return paired and len(form) == 2 and all(isinstance(each, str) and _is_fit(each, False) for each in form)
+    return not paired and isinstance(form, str) and 0 < len(form.strip().strip("^$").strip()) <= LONGEST_FORM
+
+
+@cache
+def _title_groups() -> frozenset[str]:
+    return frozenset(tomllib.loads(files("minutes.vocab").joinpath("titles.toml").read_text("utf-8"))["titles"])
+
+
 def _checked(tables: dict[str, dict[str, list[object]]], name: str) -> dict[str, dict[str, list[object]]]:
-    known = standard().entries
+    known = {*standard().entries, *(("titles", group) for group in _title_groups())}
     for section, keys in tables.items():
         for key, forms in keys.items():
             if (section, key) not in known:
-                choices = ", ".join(standard().keys(section)) or ", ".join(sorted({each for each, _ in known}))
+                choices = ", ".join(
+                    key for known_section, key in sorted(known) if known_section == section
+                ) or ", ".join(sorted({each for each, _ in known}))
                 raise VocabularyError(
                     f"ไฟล์คำศัพท์ {name}: ไม่รู้จัก [{section}] {key}: ใช้ได้คือ {choices}",
                     f"the vocabulary file {name}: unknown [{section}] {key}: choose among {choices}",
                 )
-            if any(isinstance(form, str) and not 0 < len(form.strip()) <= LONGEST_FORM for form in forms):
+            if not all(_is_fit(form, (section, key) in PAIRED) for form in forms):
                 raise VocabularyError(
-                    f"ไฟล์คำศัพท์ {name}: [{section}] {key} มีคำว่างหรือยาวเกิน {LONGEST_FORM} ตัวอักษร",
-                    f"the vocabulary file {name}: [{section}] {key} has a word that is empty or too long",
+                    f"ไฟล์คำศัพท์ {name}: [{section}] {key} มีคำว่าง ยาวเกิน {LONGEST_FORM} ตัวอักษร หรือไม่เป็นคู่",
+                    f"the vocabulary file {name}: [{section}] {key} has a word that is empty, too long or no pair",
                 )
     return tables
