@@ -28,6 +28,10 @@ REPRESENTS = re.compile(r"(?:ผู้แทนจาก|ผู้แทนข�
 INNER_PARTY = re.compile(r"\s(?=\(?(?:มาประชุมแทน|ประชุมแทน|แทน|ผู้แทน))")
 CAME = frozenset({"มา", "มาประชุม", "เข้าประชุม", "เข้าร่วม", "✓", "✔", "/", "มาแล้ว"})
 """What a column says beside somebody who came."""
+STATUS = re.compile(r"(?<=[ก-๎])\s+(?:มาประชุม|เข้าประชุม|เข้าร่วมประชุม)$")
+"""What stands behind a role on one line and only says that somebody came."""
+STAYED_AWAY = frozenset({"ลาประชุม", "ขาดประชุม", "ไม่มาประชุม", "ติดราชการ", "ติดภารกิจ", "ลาป่วย", "ลากิจ", "ลา", "ขาด"})
+"""Behind a role in the list of those present these say that somebody was not there."""
 OFFICE_WORD = re.compile(r"^ตำแหน่ง(?!ว่าง)\s*[:：]?\s*")
 IN_BRACKETS = re.compile(r"^\((.*)\)$")
 BRACKET_AT_END = re.compile(r"^(.*\S)\s*(\([^()]+\))$")
@@ -56,6 +60,7 @@ class Draft:
 def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -> None:
     """Puts the words of one fragment where they belong."""
     text = OFFICE_WORD.sub("", fragment.text.strip().strip("-–—:, ")).strip(" *†‡")
+    text = STATUS.sub("", text)
     if not text or text in CAME or UNNAMED.fullmatch(text) or _is_signature(text, draft):
         return
     inner = INNER_PARTY.search(text)
@@ -119,6 +124,11 @@ def _take_reason(fragment: Fragment, text: str, draft: Draft, kind: ListKind, st
     if draft.reason is not None:
         return False
     if kind is not ListKind.absent:
+        head, _, tail = text.rpartition(" ")
+        if head and tail in STAYED_AWAY and role_strength(head, state.words, state.own_roles) >= Strength.fair:
+            draft.reason = Reason(tail, None)
+            take_words(_part(fragment, head), draft, kind, state)
+            return True
         return (text.startswith("(") and _take_bracketed_reason(text, draft, state)) or _is_plain_absence(
             text, draft, state
         )

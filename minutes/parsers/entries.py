@@ -75,7 +75,13 @@ def cut_entries(section: ListSection, state: State) -> list[Entry]:
             group = row.text.rstrip(":： ")
             state.claim([row])
             continue
-        opens = dashed and row.text.startswith(DASHES)
+        if number is not None and _is_body_over(rows, index, marker_end, state):
+            group = row.text[marker_end:].strip().rstrip(":： ")
+            state.claim([row])
+            continue
+        if group is not None and (deep := _deep_number(row, state)) is not None:
+            number, marker_end = deep
+        opens = (dashed or (numbered and group is not None and named)) and row.text.startswith(DASHES)
         if (
             number is not None
             or opens
@@ -95,6 +101,26 @@ def _runs_over(row: Row, entry: Entry, state: State) -> bool:
     full = above.right_edge >= 0.93 * state.lines.full and len(columns(above)) > 1
     plain = _number(columns(row)) is None and state.name_at(row.text) is None and row.text[0] not in "(-–•*"
     return full and plain and row.indent <= entry.rows[0].indent and row.width <= 40
+
+
+def _deep_number(row: Row, state: State) -> tuple[int, int] | None:
+    """The last number of «๑.๒ นายก้อง ใจงาม» and where the name begins; None for other rows."""
+    marker = read_marker(row.text)
+    if marker is None or marker.style is not MarkerStyle.DECIMAL or len(marker.values) != 2:
+        return None
+    return (marker.values[-1], marker.end) if state.name_at(row.text, marker.end) is not None else None
+
+
+def _is_body_over(rows: Sequence[Row], index: int, marker_end: int, state: State) -> bool:
+    """Whether a numbered row is only a body, over the names of those who come from it («๑. กรม…» over «๑.๑ นาย…»)."""
+    if index + 1 >= len(rows) or len(columns(rows[index])) > 1:
+        return False
+    body = rows[index].text[marker_end:].strip()
+    if not state.words.organisation.match(body) or state.name_at(body) is not None:
+        return False
+    below = rows[index + 1]
+    dash = below.text.startswith(DASHES) and _starts_with_name(columns(below), state)
+    return dash or _deep_number(below, state) is not None
 
 
 def _add(entry: Entry, row: Row, cells: Sequence[Column], marker_end: int) -> None:

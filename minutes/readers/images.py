@@ -117,11 +117,13 @@ def read_images(
 
 def _find_pictures(sources: Sequence[OpenedSource], limits: ImageLimits) -> list[PictureFile]:
     pictures: list[PictureFile] = []
-    for source in sources:
-        for index, (width, height) in enumerate(_sizes(source, limits)):
-            if len(pictures) >= limits.pages:
-                raise _too_many(source.name, limits.pages)
-            pictures.append(PictureFile(len(pictures) + 1, width, height, source.content, index))
+    with warnings.catch_warnings():  # of Pillow, about what is refused or read all the same
+        warnings.simplefilter("ignore")
+        for source in sources:
+            for index, (width, height) in enumerate(_sizes(source, limits)):
+                if len(pictures) >= limits.pages:
+                    raise _too_many(source.name, limits.pages)
+                pictures.append(PictureFile(len(pictures) + 1, width, height, source.content, index))
     return pictures
 
 
@@ -155,9 +157,7 @@ def _open(content: bytes) -> Any:
     """The picture of Pillow in a file, which knows its size before it is unpacked."""
     import PIL.Image
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return PIL.Image.open(io.BytesIO(content), formats=FORMATS)
+    return PIL.Image.open(io.BytesIO(content), formats=FORMATS)
 
 
 def _size(opened: Any) -> tuple[float, float]:

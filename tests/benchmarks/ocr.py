@@ -1,0 +1,171 @@
+"""`python -m tests.benchmarks.ocr FOLDER…`: how well and how fast scans are read, beside bare calls of Tesseract.
+
+A folder, or a PDF file, holds scans `NAME.pdf` with the text of all their pages in `NAME.truth.txt`, form feeds between
+them, or that of single pages in `NAME.p1.txt`, `NAME.p2.txt` …
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from rapidfuzz.distance import Levenshtein
+
+from minutes.document import Document
+from minutes.readers.ocr import Engine, choose_engine
+from minutes.readers.ocr_pages import MOST_WORKERS, _processors, recogniser
+from minutes.readers.pdf import read_pdf
+from minutes.readers.pdf_pictures import render_page
+from minutes.readers.tesseract import _command
+from tests.benchmarks.__main__ import Report
+
+COLUMNS = ("", "pages", "CER %", "Thai digits", "right", "doubted", "s/page", "bare s/page", "ratio")
+THAI_DIGIT = re.compile("[๐-๙]")
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """A scan, and what is printed on some of its pages."""
+
+    path: Path
+    pages: Mapping[int, str]
+
+    @property
+    def name(self) -> str:
+        """The name of the scan."""
+        return self.path.stem
+
+
+def find_truths(places: Sequence[Path]) -> list[Truth]:
+    """The scans in folders, and scans given by themselves, whose text is known."""
+    paths = [path for place in places for path in (sorted(place.glob("*.pdf")) if place.is_dir() else [place])]
+    return [truth for path in paths if (truth := Truth(path, _pages(path))).pages]
+
+
+def _pages(path: Path) -> dict[int, str]:
+    whole = path.with_suffix(".truth.txt")
+    if whole.exists():
+        return dict(enumerate(whole.read_text("utf-8").split("\f"), 1))
+    parts = path.parent.glob(f"{path.stem}.p*.txt")
+    return {int(part.stem.rpartition(".p")[2]): part.read_text("utf-8") for part in sorted(parts)}
+
+
+def bare(text: str) -> str:
+    """A text without white space: blanks are not counted."""
+    return "".join(text.split())
+
+
+def error_rate(read: str, printed: str) -> float:
+    """Character errors in per cent of what is printed."""
+    return 100 * Levenshtein.distance(bare(read), bare(printed)) / max(len(bare(printed)), 1)
+
+
+def right_digits(read: str, printed: str) -> int:
+    """How many of the printed Thai digits were read as themselves."""
+    ours, theirs = bare(read), bare(printed)
+    return sum(
+        len(THAI_DIGIT.findall(theirs[block.a : block.a + block.size]))
+        for block in Levenshtein.editops(theirs, ours).as_matching_blocks()
+        if theirs[block.a : block.a + block.size] == ours[block.b : block.b + block.size]
+    )
+
+
+def doubted_share(document: Document) -> float:
+    """The share of the Thai digits read that lie in an `ocr-digit` remark."""
+    doubted = {
+        (remark.span.page, remark.span.line, column)
+        for remark in document.diagnostics
+        if remark.code == "ocr-digit" and remark.span
+        for column in range(remark.span.column, remark.span.end_column + 1)
+    }
+    read = [
+        (line.page, line.number, match.start() + 1)
+        for line in document.lines
+        for match in THAI_DIGIT.finditer(line.text)
+    ]
+    return sum(place in doubted for place in read) / len(read) if read else 1.0
+
+
+def time_bare(path: Path, engine: Engine) -> float:
+    """Seconds of Tesseract itself on the pages of a scan: no rendering, as many calls at once as the reader makes."""
+    from shutil import which
+
+    content = path.read_bytes()
+    pictures: list[bytes] = []
+    for index in range(page_count(content)):
+        picture = render_page(content, index, engine.dpi)
+        pictures.append(f"P5 {picture.width} {picture.height} 255\n".encode() + picture.tobytes())
+    command = _command(which("tesseract") or "tesseract", engine.dpi)
+
+    def call(picture: bytes) -> Any:
+        return subprocess.run(command, input=picture, capture_output=True, env={"OMP_THREAD_LIMIT": "1"})
+
+    start = perf_counter()
+    with ThreadPoolExecutor(min(_processors(), MOST_WORKERS, len(pictures))) as pool:
+        list(pool.map(call, pictures))
+    return perf_counter() - start
+
+
+def page_count(content: bytes) -> int:
+    """The number of pages of a PDF."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def measure(truth: Truth, engine: Engine, times: int) -> tuple[str | float, ...]:
+    """A row of the report: errors, digits, and the best time of some beside the best of bare calls, taken in turn."""
+    content = truth.path.read_bytes()
+    seconds, bare_seconds = [], []
+    for _ in range(times):
+        start = perf_counter()
+        document = read_pdf(content, truth.path.name, recognise=recogniser(engine.name))
+        seconds.append(perf_counter() - start)
+        bare_seconds.append(time_bare(truth.path, engine))
+    texts = document.text.split("\f")
+    read = "\n".join(texts[number - 1] for number in truth.pages)
+    printed = "\n".join(truth.pages.values())
+    pages = len(document.pages)
+    digits = len(THAI_DIGIT.findall(printed))
+    return (
+        truth.name,
+        str(pages),
+        error_rate(read, printed),
+        str(digits),
+        str(right_digits(read, printed)),
+        f"{100 * doubted_share(document):.0f} %",
+        min(seconds) / pages,
+        min(bare_seconds) / pages,
+        min(seconds) / min(bare_seconds),
+    )
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measures the scans that are named and prints a table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.ocr", description=__doc__)
+    parser.add_argument("places", nargs="+", type=Path, metavar="FOLDER", help="folders with scans, or scans")
+    parser.add_argument("--times", type=int, default=2, help="how often to read each (default 2)")
+    arguments = parser.parse_args(argv)
+    truths = find_truths(arguments.places)
+    engine = choose_engine("tesseract")
+    if not truths or engine is None:
+        parser.error("no scan with its text was found there")
+    rows = [measure(truth, engine, arguments.times) for truth in truths]
+    print(Report("ocr", "scans through Tesseract", COLUMNS, tuple(rows)).table())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
