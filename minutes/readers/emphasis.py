@@ -40,7 +40,8 @@ def find_emphasis(text: str, begin: int, end: int) -> dict[int, Mark]:
         if len(run) > 3 or text[start - 1 : start] == "\\":
             continue
         if opened:
-            opened = _still_open(opened, text[done:start])
+            whole_line = "**" in opened and (opened["**"][0] == begin or text[opened["**"][0] - 1] == "\n")
+            opened = _still_open(opened, text[done:start], whole_line)
         done = match.end()
         opens, closes = _sides(text, start, done, run)
         if closes and _close(run, start, opened, marks):
@@ -50,10 +51,15 @@ def find_emphasis(text: str, begin: int, end: int) -> dict[int, Mark]:
     return marks
 
 
-def _still_open(opened: Opened, between: str) -> Opened:
-    """The marks that can yet be closed after some text: none after a cell, over the end of a line only bold ones."""
-    if "|" in between or "\t" in between:
+def _still_open(opened: Opened, between: str, whole_line: bool) -> Opened:
+    """The marks that can yet be closed after some text: none after a cell, over the end of a line only bold ones.
+
+    Bold that begins with its line («**ระเบียบวาระที่ ๑<TAB>เรื่อง…**») goes on over a TAB.
+    """
+    if "|" in between or ("\t" in between and not whole_line):
         return {}
+    if "\t" in between:
+        opened = {"**": opened["**"]}
     lines = between.count("\n")
     if not lines:
         return opened
