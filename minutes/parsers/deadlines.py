@@ -48,6 +48,10 @@ def _words(vocabulary: Vocabulary) -> _Words:
     )
 
 
+OTHER_BODY = re.compile(r"ประชุม(?:คณะกรรมการ|คณะอนุกรรมการ|คณะทำงาน|สภา)[ก-๎]{4,}\s?$")
+"""«ในคราวประชุมคณะทำงาน… ในครั้งต่อไป»: the next meeting of a body that may be another."""
+
+
 def read_due(text: str, meetings: Meetings, vocabulary: Vocabulary) -> Due | None:
     """The deadline in the words of a task, or None.
 
@@ -60,7 +64,8 @@ def read_due(text: str, meetings: Meetings, vocabulary: Vocabulary) -> Due | Non
         if due is not None:
             return due
     if following := words.following.search(text):
-        return Due(text=following[0], date=meetings.following)
+        elsewhere = OTHER_BODY.search(text[max(0, following.start() - 80) : following.start()])
+        return Due(text=following[0], date=None if elsewhere else meetings.following)
     if vague := words.vague.search(text):
         return Due(text=vague[0])
     return None
