@@ -231,7 +231,7 @@ def _with_bare_numbers(rows: Sequence[Row], tops: Sequence[Heading]) -> list[Hea
             heading = starts[index]
             found.append(heading)
             if top is None or heading.path != (top,):
-                last, points = heading.path, set()
+                last, points, in_list = heading.path, set(), False
             top = heading.path[0] if heading.path else None
             continue
         if row.text.startswith(("มติ", "ที่ประชุม")):
@@ -244,9 +244,9 @@ def _with_bare_numbers(rows: Sequence[Row], tops: Sequence[Heading]) -> list[Hea
         if len(marker.values) == 1:
             points.add(marker.values[0])
             in_list = False
-        elif marker.values[0] == top and _continues(marker.values, last):
-            in_list = in_list or (top in points and marker.values[-1] == 1)
-            if not in_list:
+        elif marker.values[0] == top:
+            in_list = in_list or (top in points and marker.values[1:] == (1,))
+            if not in_list and _continues(marker.values, last):
                 found.append(Heading(index, marker.text.rstrip("."), marker.values, marker.end, "bare"))
                 last, points = marker.values, set()
     return found
