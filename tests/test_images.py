@@ -229,6 +229,7 @@ def test_a_tiff_that_points_at_itself_ends(mirror: Mirror) -> None:
         assert "ก.png" in str(error)
 
 
+@pytest.mark.filterwarnings("ignore")
 @given(st.integers(0, 400), st.binary(min_size=1, max_size=12))
 def test_damaged_bytes_end_in_a_sentence(place: int, damage: bytes) -> None:
     content = bytearray(encode(half_dark("L", (40, 230), (60, 85)), "TIFF"))

@@ -11,6 +11,8 @@ from minutes.errors import SourceError
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from minutes.readers.ocr_rulings import Rulings
+
 OFF = "off"
 
 
@@ -66,10 +68,11 @@ def mean_confidence(words: Sequence[OcrWord]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page as an engine sees it: a grey picture without ruling lines, and its pixels an inch."""
+    """A page as an engine sees it: a grey picture without its rulings, its pixels an inch, and where they were."""
 
     image: Image
     dpi: float
+    rulings: Rulings | None = None
 
 
 class Bars(NamedTuple):

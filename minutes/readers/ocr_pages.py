@@ -91,14 +91,14 @@ def read_pictures(sources: Sequence[PageSource], engine: Engine, workers: int | 
             failed.append(picture)
         return picture
 
-    count = min(workers or _processors(), MOST_WORKERS, len(sources))
+    count = min(workers or usable_processors(), MOST_WORKERS, len(sources))
     if count <= 1:
         return [read(source) for source in sources]
     with ThreadPoolExecutor(count, thread_name_prefix="ocr") as pool:
         return list(pool.map(read, sources))
 
 
-def _processors() -> int:
+def usable_processors() -> int:
     """How many processors this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1
@@ -118,9 +118,10 @@ def read_picture(source: PageSource, engine: Engine) -> ReadPicture:
     if not rulings.writing:
         return ReadPicture(source, PrintedPicture())
     try:
-        lines = with_true_gaps(engine.read(PagePicture(without_rulings(image, rulings), dpi)), rulings)
+        lines = engine.read(PagePicture(without_rulings(image, rulings), dpi, rulings))
     except EngineError as failure:
         return ReadPicture(source, PrintedPicture(), failure)
+    lines = with_true_gaps(lines, rulings)
     levelling = Levelling(dpi, source.width, source.height, find_slope(lines, rulings, dpi))
     return ReadPicture(source, print_picture(lines, engine.bars, levelling, rulings))
 

@@ -73,7 +73,7 @@ class Tesseract:
             raise EngineError("ไม่พบโปรแกรม Tesseract", "Tesseract is not there any more")
         image = picture.image.convert("L")
         head = f"P5 {image.width} {image.height} 255\n".encode()
-        return read_output(self._run(_command(program, picture.dpi), head + image.tobytes()))
+        return read_output(self._run(command_for(program, picture.dpi), head + image.tobytes()))
 
     def doubts(self, number: str, confidence: float) -> bool:
         """Whether a number has a Thai digit in it."""
@@ -92,7 +92,8 @@ class Tesseract:
         return done.stdout.decode("utf-8", "replace")
 
 
-def _command(program: str, dpi: float) -> list[str]:
+def command_for(program: str, dpi: float) -> list[str]:
+    """How the program is called for a picture on its standard input with so many pixels an inch."""
     languages = "+".join(each for each in (THAI, LATIN) if each in installed_languages(program))
     command = [program, "-", "-", "-l", languages, "--psm", ONE_BLOCK, "--dpi", str(round(dpi))]
     for option in OPTIONS:

@@ -22,10 +22,10 @@ from rapidfuzz.distance import Levenshtein
 
 from minutes.document import Document
 from minutes.readers.ocr import Engine, choose_engine
-from minutes.readers.ocr_pages import MOST_WORKERS, _processors, recogniser
+from minutes.readers.ocr_pages import MOST_WORKERS, recogniser, usable_processors
 from minutes.readers.pdf import read_pdf
 from minutes.readers.pdf_pictures import render_page
-from minutes.readers.tesseract import _command
+from minutes.readers.tesseract import command_for
 from tests.benchmarks.__main__ import Report
 
 COLUMNS = (
@@ -129,12 +129,12 @@ def time_bare(path: Path, engine: Engine) -> Seconds:
     for index in range(page_count(content)):
         picture = render_page(content, index, engine.dpi)
         pictures.append(f"P5 {picture.width} {picture.height} 255\n".encode() + picture.tobytes())
-    command = _command(which("tesseract") or "tesseract", engine.dpi)
+    command = command_for(which("tesseract") or "tesseract", engine.dpi)
 
     def call(picture: bytes) -> Any:
         return subprocess.run(command, input=picture, capture_output=True, env={"OMP_THREAD_LIMIT": "1"})
 
-    with ThreadPoolExecutor(min(_processors(), MOST_WORKERS, len(pictures))) as pool:
+    with ThreadPoolExecutor(min(usable_processors(), MOST_WORKERS, len(pictures))) as pool:
         return timed(lambda: list(pool.map(call, pictures)))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +29,12 @@ def thai_font() -> Path:
         for name in FONTS:
             if found := next(Path(folder).expanduser().rglob(name), None):
                 return found
+    if shutil.which("fc-list"):
+        listed = subprocess.run(
+            ["fc-list", "-f", "%{file}\n", ":lang=th"], capture_output=True, text=True
+        ).stdout.split("\n")
+        if regular := sorted(name for name in listed if name and "Bold" not in name and "Italic" not in name):
+            return Path(regular[0])
     reason = "no Thai font is installed (apt-get install fonts-thai-tlwg)"
     if ALL_REQUIRED:
         pytest.fail(reason)
