@@ -51,7 +51,7 @@ def parse(
     are those of `read`. Raises SourceError and VocabularyError; any Thai text is parsed as far as it goes.
     """
     with speaking(language):
-        return _parse_document(read_document(source, name, **options), load(vocabulary))[0]
+        return parse_document(read_document(source, name, **options), load(vocabulary))[0]
 
 
 def parse_all(
@@ -64,7 +64,7 @@ def parse_all(
 ) -> list[Minutes]:
     """The minutes of every meeting in a source, in printed order; at least one."""
     with speaking(language):
-        return _parse_document(read_document(source, name, **options), load(vocabulary), every=True)
+        return parse_document(read_document(source, name, **options), load(vocabulary), every=True)
 
 
 def parse_text(
@@ -76,10 +76,11 @@ def parse_text(
     3
     """
     with speaking(language):
-        return _parse_document(read_text(text, name), load(vocabulary))[0]
+        return parse_document(read_text(text, name), load(vocabulary))[0]
 
 
-def _parse_document(document: Document, vocabulary: Vocabulary, every: bool = False) -> list[Minutes]:
+def parse_document(document: Document, vocabulary: Vocabulary, every: bool = False) -> list[Minutes]:
+    """The minutes in a document that is already read: the first, or all; messages in the language being spoken."""
     layout = lay_out(document)
     meetings = split_meetings(layout.rows, vocabulary)
     wanted: Sequence[Sequence[Row]] = meetings if every else meetings[:1]

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from minutes.document import Document
 from minutes.evaluation import score_document
 from minutes.model import Minutes
-from minutes.pipeline import _parse_document, parse, read
+from minutes.pipeline import parse, parse_document, read
 from minutes.thai.numbers import to_arabic
 from minutes.vocab import load
 from tests.making.samples import MADE, SAMPLES, make
@@ -86,7 +86,7 @@ def test_a_scan_is_read_by_recognition() -> None:
     printed = to_arabic(letters(digital))
     assert document.text_origin == "ocr" and len(document.pages) == len(digital.pages)
     assert Levenshtein.distance(to_arabic(letters(document)), printed) < 0.06 * len(printed)
-    minutes = _parse_document(document, load())[0]
+    minutes = parse_document(document, load())[0]
     assert len(minutes.attendance.present) >= 8 and len(minutes.agenda) == 6
     gold = json.loads((SAMPLES / SCAN / "minutes.json").read_text("utf-8"))
     score = score_document(gold, minutes.model_dump(mode="json"), True)

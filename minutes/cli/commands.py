@@ -12,7 +12,7 @@ from minutes import __version__
 from minutes.cli.arguments import Parser, Run
 from minutes.cli.reading import declare_reading, reading_options
 from minutes.cli.streams import complain, emit, refuse_source, standard_input, tell, unsuitable_suffix
-from minutes.language import Language, say
+from minutes.language import Language, say, speaking
 
 if TYPE_CHECKING:
     from minutes.document import Document
@@ -78,12 +78,10 @@ def _run_parse(arguments: argparse.Namespace) -> int:
     from pydantic_core import to_json
 
     source, name = _source(arguments.file)
-    found = _parsed(source, name, arguments)
+    document, found = _parsed(source, name, arguments)
     shown: object = found if arguments.all else found[0]
     if arguments.unclaimed:
-        from minutes.pipeline import read
-
-        shown = _unclaimed(read(source, name=name, **reading_options(arguments)), found)
+        shown = _unclaimed(document, found)
     emit(to_json(shown, indent=None if arguments.compact else 2).decode(), target)
     _warn(found)
     return 0
@@ -95,13 +93,14 @@ def _source(file: str) -> tuple[str | bytes, str]:
     return file, os.path.basename(file).encode("utf-8", "replace").decode()  # JSON carries no name that is not Unicode
 
 
-def _parsed(source: str | bytes, name: str, arguments: argparse.Namespace) -> list[Minutes]:
-    from minutes.pipeline import parse, parse_all
+def _parsed(source: str | bytes, name: str, arguments: argparse.Namespace) -> tuple[Document, list[Minutes]]:
+    from minutes.pipeline import parse_document, read
+    from minutes.vocab import load
 
-    vocabulary, language, options = arguments.vocabulary, _language(arguments), reading_options(arguments)
-    if arguments.all:
-        return parse_all(source, name=name, vocabulary=vocabulary, language=language, **options)
-    return [parse(source, name=name, vocabulary=vocabulary, language=language, **options)]
+    language = _language(arguments)
+    document = read(source, name=name, language=language, **reading_options(arguments))
+    with speaking(language):
+        return document, parse_document(document, load(arguments.vocabulary), every=arguments.all)
 
 
 def _unclaimed(document: Document, found: list[Minutes]) -> list[dict[str, object]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from minutes.diagnostics import Diagnostic, diagnose
@@ -250,6 +250,3 @@ def _repeats(rows: Sequence[Row], index: int, stem: str) -> bool:
     """Whether a short row without dots is one of a series that begins alike, as the names of a list do."""
     near = [*rows[max(index - 1, 0) : index], *rows[index + 2 : index + 3]]
     return any(_bare(row.text[: 3 * CATCHWORD_WIDTH]).startswith(stem) for row in near)
-
-
-Strip = Callable[[Sequence[Row]], tuple[list[Row], list[Diagnostic]]]

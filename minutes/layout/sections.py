@@ -10,7 +10,6 @@ from functools import lru_cache
 from minutes.diagnostics import Diagnostic, diagnose
 from minutes.layout.headings import (
     ListHeading,
-    ListKind,
     find_end_words,
     is_opening,
     is_start_line,
@@ -56,7 +55,7 @@ class Sections:
 
 def divide(rows: Sequence[Row], lines: Measure, vocabulary: Vocabulary) -> tuple[Sections, list[Diagnostic]]:
     """The rows of one meeting divided into its parts, and a diagnostic for a contents list left out."""
-    label = re.compile(rf"(?:{alternation(vocabulary.forms('words', 'label'))})(?=[\s:]|$|ที่ประชุม)")
+    label = _ends(vocabulary).label
     begin = _title_row(rows, vocabulary)
     headings = [heading for heading in find_headings(rows, vocabulary) if heading.row > begin]
     contents = _contents_list(rows, headings)
@@ -78,6 +77,27 @@ def divide(rows: Sequence[Row], lines: Measure, vocabulary: Vocabulary) -> tuple
     inside = inside or (Heading(0, None, (), 0, "untitled"),)
     sections = Sections(tuple(head), tuple(lists), tuple(opening), tuple(rows[start:end]), inside, tuple(rows[end:]))
     return sections, diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """The compiled words by which resolutions and signatures are known."""
+
+    label: re.Pattern[str]
+    signed: re.Pattern[str]
+    capacities: frozenset[str]
+    before_name: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _ends(vocabulary: Vocabulary) -> _Ends:
+    capacities = vocabulary.forms("capacity")
+    return _Ends(
+        re.compile(rf"(?:{alternation(vocabulary.forms('words', 'label'))})(?=[\s:]|$|ที่ประชุม)"),
+        re.compile(rf"\(?(?:{alternation(vocabulary.forms('sign', 'signed'))})"),
+        frozenset(capacities),
+        re.compile(rf"(?:{alternation(capacities)})\s*[:：]?\s*"),
+    )
 
 
 @lru_cache(maxsize=8)
@@ -149,14 +169,12 @@ def _agenda_end(rows: Sequence[Row], start: int, headings: Sequence[Heading], vo
         words = find_end_words(rows[index].text, vocabulary)
         if words and (words.start() == 0 or _tells_time(rows, index, words.end())):
             return index
-    signed = re.compile(rf"\(?(?:{alternation(vocabulary.forms('sign', 'signed'))})")
-    capacities = set(vocabulary.forms("capacity"))
-    before_name = re.compile(rf"(?:{alternation(capacities)})\s*[:：]?\s*")
+    ends = _ends(vocabulary)
     for index in range(max(last_heading + 1, len(rows) - 60), len(rows)):
         text = rows[index].text
-        if signed.match(text) or text in capacities:
+        if ends.signed.match(text) or text in ends.capacities:
             return index
-        capacity = before_name.match(text)
+        capacity = ends.before_name.match(text)
         if capacity and len(text) < 120 and read_name(text, capacity.end()) is not None:
             return index
     return _first_bracketed_name(rows, last_heading + 1)
@@ -271,8 +289,3 @@ def _merged(lists: Sequence[ListSection]) -> list[ListSection]:
             section = ListSection(joined, above.heading_rows + section.heading_rows, section.rows)
         merged.append(section)
     return merged
-
-
-def lists_of(sections: Sections, kind: ListKind) -> list[ListSection]:
-    """The lists of one kind."""
-    return [section for section in sections.lists if section.heading.kind is kind]

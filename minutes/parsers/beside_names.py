@@ -182,24 +182,26 @@ def _take_party(text: str, draft: Draft, state: State) -> bool:
     inside = IN_BRACKETS.match(text)
     bare = inside[1].strip() if inside else text
     if match := ON_BEHALF.match(bare):
-        whom = bare[match.end() :].strip()
-        split = split_role(whom, state.words, state.own_roles)
-        if split and draft.role is None and split[0]:
-            whom, draft.role = split
+        whom = _without_role(bare[match.end() :].strip(), draft, state)
         if whom and draft.on_behalf_of is None:
             draft.on_behalf_of = whom
             return True
         draft.stands_in = not whom
         return not whom
     if match := REPRESENTS.match(bare):
-        whom = bare[match.end() :].strip()
-        split = split_role(whom, state.words, state.own_roles)
-        if split and draft.role is None and split[0]:
-            whom, draft.role = split
+        whom = _without_role(bare[match.end() :].strip(), draft, state)
         if whom and draft.represents is None:
             draft.represents = whom
             return True
     return False
+
+
+def _without_role(whom: str, draft: Draft, state: State) -> str:
+    """Whom somebody stands or speaks for; a role at the end goes into a draft that has none."""
+    split = split_role(whom, state.words, state.own_roles)
+    if split and draft.role is None and split[0]:
+        whom, draft.role = split
+    return whom
 
 
 def _take_role(fragment: Fragment, text: str, draft: Draft, kind: ListKind, state: State) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 CONSONANTS = "ก-ฮ"
-LEADING_VOWELS = "เ-ไ"
 TONES = "\u0e48-\u0e4b"
 NIKHAHIT = "\u0e4d"
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # every Thai sign that takes no column of its own

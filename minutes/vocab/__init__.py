@@ -53,11 +53,6 @@ def alternation(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form).replace(r"\ ", r"\s?") for form in ordered)
 
 
-def starts_with(forms: Iterable[str]) -> re.Pattern[str]:
-    """A compiled pattern for any of the forms at the place where it is matched."""
-    return re.compile(f"(?:{alternation(forms)})", re.IGNORECASE)
-
-
 @cache
 def standard() -> Vocabulary:
     """The vocabulary that comes with the program."""
