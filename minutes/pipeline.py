@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from os import PathLike
-from typing import BinaryIO, Unpack
+from typing import Unpack
 
 from minutes.checks import check
 from minutes.document import Document
@@ -15,11 +15,10 @@ from minutes.layout.wrapping import measure
 from minutes.model import Diagnostic, Minutes
 from minutes.options import Options
 from minutes.parsers import parse_meeting_rows
-from minutes.readers import read_document
+from minutes.readers import SourceLike, read_document
 from minutes.readers.text import read_text
 from minutes.vocab import Vocabulary, load
 
-SourceLike = str | PathLike[str] | bytes | BinaryIO
 VocabularyLike = Vocabulary | str | PathLike[str] | Iterable[str | PathLike[str]] | None
 
 
@@ -28,10 +27,10 @@ def read(
 ) -> Document:
     """The document as printed: pages of lines in correct Thai.
 
-    `source` is a path, the bytes of a file or a binary file object; `name` names the last two. `password` opens an
-    encrypted PDF; `ocr` names the recogniser of pictures, or «off»; `max_bytes`, `max_pages`, `max_unpacked`,
-    `max_seconds` and `max_memory` are limits. Raises SourceError where the source is missing, empty, no Thai text, of
-    a kind that is not read, or beyond a limit.
+    `source` is a path, the bytes of a file, a binary file object, or a list of pictures of the pages of one document;
+    `name` names it where it has no file name. `password` opens an encrypted PDF; `ocr` names the recogniser of
+    pictures, or «off»; `max_bytes`, `max_pages`, `max_unpacked`, `max_seconds` and `max_memory` are limits. Raises
+    SourceError where the source is missing, empty, no Thai text, of a kind that is not read, or beyond a limit.
     """
     with speaking(language):
         return read_document(source, name, **options)

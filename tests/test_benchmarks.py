@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 import minutes
-from tests.benchmarks.__main__ import Report, main
+from tests.benchmarks.__main__ import main
 from tests.benchmarks.documents import SAMPLES, largest_sample, of_length
+from tests.benchmarks.report import Report
+from tests.making.pdf import PdfMaker
 
 TEXTS = sorted(SAMPLES.glob("*/*.txt"))
 
@@ -39,10 +44,21 @@ def test_a_report_is_an_aligned_table() -> None:
 def test_an_unknown_section_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["nonsense"])
-    assert "choose among parse, linear, import, reading, letters" in capsys.readouterr().err
+    assert "choose among parse, linear, import, reading, memory, letters, ocr" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("section", ["reading", "letters"])
+@pytest.mark.parametrize("section", ["reading", "memory", "letters"])
 def test_the_reading_of_the_samples_is_measured(section: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([section]) == 0
     assert capsys.readouterr().out.startswith(f"{section}: ")
+
+
+def test_the_reading_of_other_files_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = ("รายงานการประชุมชมรมนักปั่นริมคลอง", "ที่ประชุมรับทราบ และเห็นชอบ")
+    (tmp_path / "ก.pdf").write_bytes(PdfMaker().page().lines(72, 700, lines).file())
+    (tmp_path / "truth.txt").write_text("\n".join(lines).replace("ชอบ", "ชอม"), "utf-8")
+    assert main(["letters", "reading", "--folder", str(tmp_path), "--json"]) == 0
+    letters, reading = json.loads(capsys.readouterr().out)["reports"]
+    assert letters["rows"][0][:2] == ["ก.pdf", "native"]
+    assert letters["rows"][0][2] == pytest.approx(100 / len("".join(lines).replace(" ", "")))
+    assert "1 PDF files, 1 pages" in reading["title"]

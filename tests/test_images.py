@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import io
+import json
 import struct
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import minutes
+from minutes.cli import main
 from minutes.document import Document
 from minutes.errors import SourceError
 from minutes.readers import images, ocr, open_source
-from minutes.readers.images import ImageLimits, PictureFile, read_image, read_images
+from minutes.readers.images import ImageLimits, PictureFile, read_images
 from minutes.readers.ocr import Bars, Box, OcrLine, OcrWord, PagePicture
 from tests.making.scans import Scan, error_share, save, scan
 from tests.tools import library, needs
@@ -63,7 +67,7 @@ def mirror(monkeypatch: pytest.MonkeyPatch) -> Mirror:
 
 
 def read(content: bytes, name: str = "ก.png", **options: Any) -> Document:
-    return read_image(open_source(content, name), **options)
+    return read_images([open_source(content, name)], name, **options)
 
 
 def page(dpi: int = 200) -> Scan:
@@ -105,10 +109,46 @@ def test_kinds_of_files(kind: str, media_type: str, mirror: Mirror) -> None:
 
 def test_pages_of_a_tiff_and_of_several_files_are_one_document(mirror: Mirror) -> None:
     tiff, png = save([page(80), page(100)], "TIFF"), page(120).file()
-    document = read_images([open_source(tiff, "ก.tif"), open_source(png, "ข.png")])
+    document = read_images([open_source(tiff, "ก.tif"), open_source(png, "ข.png")], "ก.tif")
     assert [each.number for each in document.pages] == [1, 2, 3]
     assert [line.page for line in document.lines] == [1, 2, 3]
     assert document.name == "ก.tif" and document.sha256 not in (None, open_source(tiff, "ก").sha256)
+
+
+def test_pictures_of_pages_are_read_together_from_python_and_the_command_line(
+    mirror: Mirror, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = [tmp_path / f"หน้า-{number}.png" for number in (1, 2)]
+    for path, dpi in zip(paths, (100, 120), strict=True):
+        path.write_bytes(page(dpi).file())
+    document = minutes.read(paths)
+    assert (document.name, len(document.pages), document.text_origin) == ("หน้า-1.png", 2, "ocr")
+    assert minutes.read(tuple(map(str, paths))).text == minutes.read([path.read_bytes() for path in paths]).text
+    assert minutes.read(paths[:1]).sha256 == minutes.read(paths[0]).sha256
+    assert main(["text", *map(str, paths)]) == 0
+    assert capsys.readouterr().out == document.text + "\n"
+    assert main(["parse", "--compact", *map(str, paths)]) == 0
+    assert json.loads(capsys.readouterr().out)["source"]["pages"] == 2
+
+
+def test_several_files_that_are_no_pictures_are_refused(mirror: Mirror, tmp_path: Path) -> None:
+    path = tmp_path / "หน้า.png"
+    path.write_bytes(page(100).file())
+    with pytest.raises(SourceError, match="«ก"):
+        (tmp_path / "ก.txt").write_text("มติ", "utf-8")
+        minutes.read([path, tmp_path / "ก.txt"])
+    with pytest.raises(SourceError, match="ไม่ได้ระบุไฟล์"):
+        minutes.read([])
+    size = path.stat().st_size
+    assert minutes.read([path, path], max_bytes=2 * size).text
+    with pytest.raises(SourceError, match="max_bytes"):
+        minutes.read([path, path], max_bytes=2 * size - 1)
+    with pytest.raises(SourceError, match="max_pages"):
+        minutes.read([path, path], max_pages=1)
+    with pytest.raises(SourceError, match="OCR"):
+        minutes.read(path, ocr="off")
+    assert main(["parse", str(path), "-o", str(path.with_suffix(".json"))]) == 0
+    assert main(["parse", str(path), "-o", str(path)]) == 2 and path.stat().st_size == size
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,13 @@ from time import perf_counter
 import pytest
 
 from minutes import pipeline
+from minutes.diagnostics import diagnose
 from minutes.document import Document, Line
 from minutes.errors import SourceError
 from minutes.readers.pdf import PdfLimits, read_pdf
 from minutes.readers.pdf_fonts import BOLD_NAME, _is_bold_file, thai_for_latin
 from minutes.readers.pdf_pictures import PageImage, RecognisedPage, render_page
+from minutes.spans import Span
 from tests.making.pdf import PdfMaker, write_objects
 from tests.tools import library
 
@@ -331,6 +333,22 @@ def test_only_the_pages_that_need_it_are_recognised() -> None:
     assert remark.severity == "error" and remark.count == 1 and " 2 " in remark.message
     mixed = read_pdf(maker.file(), "made.pdf", recognise=lambda images: [RecognisedPage([Line("อ้างถึง", 1, 1)])])
     assert mixed.text_origin == "mixed" and mixed.pages[1].lines[0].text == "อ้างถึง"
+
+
+def test_tables_and_repairs_of_recognised_pages_are_counted_with_those_of_the_others() -> None:
+    maker = PdfMaker().page().table((72, 300, 500), (700, 670, 640))
+    for down in (680, 650):
+        maker.text(76, down, "นาม").text(304, down, "ส านักงาน")
+    maker.page().picture()
+    rows = [Line("ก\tข", 1, 1, table=1), Line("ค\tง", 1, 2, table=1)]
+    remarks = (
+        diagnose("repaired-sara-am", Span(2, 1, 1, 2, 1, 2), count=3),
+        diagnose("ocr-digit", Span(2, 2, 1, 2, 2, 2), text="๑"),
+    )
+    document = read_pdf(maker.file(), "made.pdf", recognise=lambda images: [RecognisedPage(rows, remarks)])
+    assert [line.table for line in document.lines] == [1, 1, 2, 2]
+    codes = {remark.code: remark.count for remark in document.diagnostics}
+    assert (codes["repaired-sara-am"], codes["ocr-digit"], len(codes)) == (5, 1, len(document.diagnostics))
 
 
 def test_a_page_is_rendered_for_recognition() -> None:

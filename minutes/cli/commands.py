@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes import __version__
@@ -17,6 +17,7 @@ from minutes.language import Language, say, speaking
 if TYPE_CHECKING:
     from minutes.document import Document
     from minutes.model import Minutes
+    from minutes.readers import SourceLike
 
 SUFFIXES = (".json",)
 """Suffixes of the files that `minutes parse -o` writes."""
@@ -26,8 +27,10 @@ def _declare_parse(parser: Parser) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
+        nargs="+",
         help=say(
-            "เอกสารรายงานการประชุม หรือ - เพื่ออ่านข้อความจาก stdin", "the minutes, or - to read text from standard input"
+            "เอกสารรายงานการประชุม หรือ - เพื่ออ่านข้อความจาก stdin ภาพของหน้าในเอกสารเดียวกันระบุได้หลายไฟล์",
+            "the minutes, or - to read text from standard input; pictures of the pages of one document may be several",
         ),
     )
     parser.add_argument(
@@ -74,7 +77,8 @@ def _run_parse(arguments: argparse.Namespace) -> int:
         if sentence := unsuitable_suffix(target, SUFFIXES):
             complain(sentence)
             return 2
-        refuse_source(target, arguments.file)
+        for file in arguments.file:
+            refuse_source(target, file)
     from pydantic_core import to_json
 
     source, name = _source(arguments.file)
@@ -87,13 +91,16 @@ def _run_parse(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _source(file: str) -> tuple[str | bytes, str]:
-    if file == "-":
+def _source(files: Sequence[str]) -> tuple[SourceLike, str | None]:
+    """What the command line names as one document, and what it is called where that is not the name of its file."""
+    if files == ["-"]:
         return standard_input(), "stdin"
-    return file, os.path.basename(file).encode("utf-8", "replace").decode()  # JSON carries no name that is not Unicode
+    if len(files) > 1:
+        return files, None
+    return files[0], os.path.basename(files[0]).encode("utf-8", "replace").decode()  # JSON carries Unicode alone
 
 
-def _parsed(source: str | bytes, name: str, arguments: argparse.Namespace) -> tuple[Document, list[Minutes]]:
+def _parsed(source: SourceLike, name: str | None, arguments: argparse.Namespace) -> tuple[Document, list[Minutes]]:
     from minutes.pipeline import parse_document, read
     from minutes.vocab import load
 
@@ -125,7 +132,11 @@ def _declare_text(parser: Parser) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
-        help=say("เอกสาร หรือ - เพื่ออ่านข้อความจาก stdin", "the document, or - to read text from standard input"),
+        nargs="+",
+        help=say(
+            "เอกสาร หรือ - เพื่ออ่านข้อความจาก stdin ภาพของหน้าในเอกสารเดียวกันระบุได้หลายไฟล์",
+            "the document, or - to read text from standard input; pictures of the pages of one document may be several",
+        ),
     )
     parser.add_argument(
         "--joined",

@@ -2,42 +2,63 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, BinaryIO, Unpack
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Unpack, cast
 
 from minutes.document import Document
 from minutes.errors import SourceError
 from minutes.options import Options, ReadingOptions
 from minutes.readers.decoding import decode
-from minutes.readers.source import MAX_BYTES, OpenedSource, empty, open_source
+from minutes.readers.source import MAX_BYTES, OneSource, OpenedSource, SourceLike, empty, open_source, too_large
 from minutes.readers.text import read_text
 
 if TYPE_CHECKING:
     from minutes.readers.pdf_pictures import Recognise
 
-__all__ = ["MAX_BYTES", "READERS", "OpenedSource", "Reader", "open_source", "read_document", "read_text"]
+__all__ = ["MAX_BYTES", "READERS", "OpenedSource", "Reader", "SourceLike", "open_source", "read_document", "read_text"]
 
 Reader = Callable[[OpenedSource, ReadingOptions], Document]
 
 
-def read_document(
-    source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None = None, **options: Unpack[Options]
-) -> Document:
-    """The document in a path, in bytes or in a binary file; `name` is what it is called where it has no file name.
+def read_document(source: SourceLike, name: str | None = None, **options: Unpack[Options]) -> Document:
+    """The document in a path, in bytes, in a binary file, or in several files with pictures of its pages.
 
-    The options are those of `ReadingOptions`. Raises SourceError where there is nothing that this version reads, where
-    a limit is passed, and where the document holds no Thai text.
+    `name` is what it is called where it has no file name. The options are those of `ReadingOptions`. Raises SourceError
+    where there is nothing that this version reads, where a limit is passed, and where the document holds no Thai text.
 
-    >>> read_document("รายงานการประชุม\\nครั้งที่ ๑/๒๕๖๗".encode()).text
-    'รายงานการประชุม\\nครั้งที่ ๑/๒๕๖๗'
+    >>> read_document("รายงานการประชุม\nครั้งที่ ๑/๒๕๖๗".encode()).text
+    'รายงานการประชุม\nครั้งที่ ๑/๒๕๖๗'
     """
     reading = ReadingOptions(**options)
-    opened = open_source(source, name, max_bytes=reading.max_bytes)
+    sources = cast(Sequence[OneSource], source if isinstance(source, list | tuple) else [source])
+    if len(sources) != 1:
+        return _read_several(sources, name, reading)
+    opened = open_source(sources[0], name, max_bytes=reading.max_bytes)
     reader = READERS.get(opened.media_type)
     if reader is None:
         raise _unread(opened)
     return reader(opened, reading)
+
+
+def _read_several(sources: Sequence[OneSource], name: str | None, reading: ReadingOptions) -> Document:
+    """One document of pictures of its pages, in the order given."""
+    if not sources:
+        raise SourceError("ไม่ได้ระบุไฟล์ โปรดระบุเอกสารอย่างน้อยหนึ่งไฟล์", "no file is named; name one document at least")
+    opened = []
+    size = 0
+    for number, source in enumerate(sources, 1):
+        opened.append(open_source(source, f"{name}-{number}" if name else None, max_bytes=reading.max_bytes))
+        size += len(opened[-1].content)
+        if size > reading.max_bytes:
+            raise too_large(opened[-1].name, reading.max_bytes)
+    other = next((each for each in opened if each.media_type not in PICTURES), None)
+    if other is not None:
+        raise SourceError(
+            f"ระบุได้หลายไฟล์เฉพาะภาพของหน้าในเอกสารเดียวกัน แต่ «{other.name}» ไม่ใช่ภาพ โปรดอ่านทีละเอกสาร",
+            f"only pictures of the pages of one document are read together, and «{other.name}» is none; "
+            "read one document at a time",
+        )
+    return _read_pictures(opened, name or opened[0].name, reading)
 
 
 def read_text_source(opened: OpenedSource, _: ReadingOptions) -> Document:
@@ -108,6 +129,19 @@ def read_office_source(opened: OpenedSource, reading: ReadingOptions) -> Documen
     return _in_thai(document)
 
 
+def read_image_source(opened: OpenedSource, reading: ReadingOptions) -> Document:
+    """The document in a picture of a page, or in a file with several, by way of an engine that recognises text."""
+    return _read_pictures([opened], opened.name, reading)
+
+
+def _read_pictures(opened: Sequence[OpenedSource], name: str, reading: ReadingOptions) -> Document:
+    from minutes.readers.images import ImageLimits, read_images
+
+    document = read_images(opened, name, ocr=reading.ocr, limits=ImageLimits(pages=reading.max_pages))
+    is_whole = all(remark.code != "unreadable-page" for remark in document.diagnostics)
+    return _in_thai(document) if is_whole else document
+
+
 def _in_thai(document: Document) -> Document:
     if any("ก" <= letter <= "ฮ" for line in document.lines for letter in line.text):
         return document
@@ -116,6 +150,9 @@ def _in_thai(document: Document) -> Document:
         f"there is no Thai text in «{document.name}»; use minutes that are written in Thai",
     )
 
+
+PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/bmp", "image/webp", "image/gif")
+"""Pictures of pages."""
 
 READERS: Mapping[str, Reader] = {
     "application/pdf": read_pdf_source,
@@ -126,6 +163,7 @@ READERS: Mapping[str, Reader] = {
     "text/plain": read_text_source,
     "text/markdown": read_text_source,
     "text/html": read_text_source,
+    **dict.fromkeys(PICTURES, read_image_source),
 }
 """The reader of each media type that is read."""
 
@@ -144,10 +182,8 @@ def _unread(opened: OpenedSource) -> SourceError:
             f"เป็นไฟล์ JSON ไม่ใช่เอกสาร: «{opened.name}» โปรดระบุเอกสารต้นฉบับ ไฟล์นี้อาจเป็นผลที่โปรแกรมเขียนไว้",
             f"this is JSON, not a document: «{opened.name}»; name the document itself, this may be an output",
         )
-    is_picture = opened.media_type.startswith("image/")
-    thai = "ภาพ" if is_picture else UNREAD.get(opened.media_type, opened.media_type)
-    english = "pictures" if is_picture else f"{UNREAD.get(opened.media_type, opened.media_type)} files"
+    kind = UNREAD.get(opened.media_type, opened.media_type)
     return SourceError(
-        f"รุ่นนี้ยังอ่านไฟล์ {thai} ไม่ได้: «{opened.name}» โปรดบันทึกเป็นไฟล์ข้อความ (.txt) แล้วลองใหม่",
-        f"this version does not read {english} yet: «{opened.name}»; save it as text (.txt) and try again",
+        f"รุ่นนี้ไม่อ่านไฟล์ {kind}: «{opened.name}» โปรดบันทึกเป็น PDF หรือไฟล์ข้อความ (.txt) แล้วลองใหม่",
+        f"this version does not read {kind} files: «{opened.name}»; save it as PDF or text (.txt) and try again",
     )

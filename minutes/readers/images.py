@@ -78,23 +78,18 @@ class PictureFile:
         return grey.resize(size, Resampling.BICUBIC if scale > 1 else Resampling.LANCZOS)
 
 
-def read_image(opened: OpenedSource, *, ocr: str | None = None, limits: ImageLimits = LIMITS) -> Document:
-    """The document in a picture, or in a file of several."""
-    return read_images([opened], ocr=ocr, limits=limits)
-
-
 def read_images(
     sources: Sequence[OpenedSource],
+    name: str,
     *,
     ocr: str | None = None,
     limits: ImageLimits = LIMITS,
     workers: int | None = None,
 ) -> Document:
-    """The document in pictures, one after the other, read by the engine `ocr`.
+    """The document of a name whose pages are the pictures in some files, read by the engine `ocr`.
 
     Raises SourceError where no engine is there, a file is damaged or too large, or there is no text to be seen.
     """
-    name = sources[0].name
     engine = choose_engine(ocr)
     if engine is None:
         raise what_to_install(name)
@@ -109,10 +104,17 @@ def read_images(
     )
     remarks = [remark for page in recognised for remark in page.diagnostics]
     remarks += remark_on(page.lines for page in pages)
-    checksum = (
-        sources[0].sha256 if len(sources) == 1 else sha256(b"".join(each.content for each in sources)).hexdigest()
-    )
-    return Document(name, sources[0].media_type, pages, "ocr", checksum, diagnostics=tuple(remarks))
+    return Document(name, sources[0].media_type, pages, "ocr", _checksum(sources), diagnostics=tuple(remarks))
+
+
+def _checksum(sources: Sequence[OpenedSource]) -> str:
+    """The checksum of all files, one after the other."""
+    if len(sources) == 1:
+        return sources[0].sha256
+    together = sha256()
+    for source in sources:
+        together.update(source.content)
+    return together.hexdigest()
 
 
 def _find_pictures(sources: Sequence[OpenedSource], limits: ImageLimits) -> list[PictureFile]:
@@ -254,6 +256,6 @@ def _too_large(name: str, width: int = 0, height: int = 0) -> SourceError:
 
 def _too_many(name: str, most: int) -> SourceError:
     return SourceError(
-        f"มีภาพเกิน {most:,} หน้า: «{name}» โปรดแบ่งไฟล์",
-        f"there are more than {most:,} pages of pictures: «{name}»; split the file",
+        f"มีภาพเกิน {most:,} หน้า: «{name}» โปรดแบ่งไฟล์ หรือเพิ่ม max_pages= (--max-pages)",
+        f"there are more than {most:,} pages of pictures: «{name}»; split the file or raise max_pages= (--max-pages)",
     )

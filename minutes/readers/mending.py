@@ -36,6 +36,16 @@ class Mendings:
         earliest = min((each for each in (first, span) if each is not None), key=_order, default=None)
         self._found[code] = known + count, earliest
 
+    def take(self, remarks: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Counts the remarks on what was mended among those of some pages; the others are returned."""
+        others = []
+        for remark in remarks:
+            if remark.code.startswith("repaired-"):
+                self.note(remark.code, remark.count, remark.span)
+            else:
+                others.append(remark)
+        return others
+
     def diagnostics(self) -> list[Diagnostic]:
         """One remark for each kind of damage."""
         return [diagnose(code, span, count=count) for code, (count, span) in sorted(self._found.items())]

@@ -68,16 +68,17 @@ def read_pdf(
     if images and recognise is None and not any(page.lines for page in pages):
         raise _nothing_to_read(name, images)
     lines = make_lines(pages)
+    mendings = Mendings()
     remarks: list[Diagnostic] = []
     if images and recognise is not None:
+        tables = max((line.table or 0 for page in lines for line in page), default=0)
         for image, recognised in zip(images, recognise(images), strict=True):
-            lines[image.number - 1] = renumbered(recognised.lines, image.number)
-            remarks += recognised.diagnostics
+            lines[image.number - 1] = renumbered(recognised.lines, image.number, tables)
+            remarks += mendings.take(recognised.diagnostics)
     elif images:
         remarks.append(_unreadable(images))
     if not any(line.text.strip() for page in lines for line in page):
         raise _empty(name)
-    mendings = Mendings()
     _note_pages(mendings, pages, lines)
     mended = mend_lines(lines, mendings)
     found = (*mendings.diagnostics(), *remark_on(mended), *remarks)

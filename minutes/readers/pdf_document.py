@@ -99,6 +99,9 @@ def _same_columns(one: Grid, other: Grid) -> bool:
     )
 
 
-def renumbered(lines: Sequence[Line], page: int) -> list[Line]:
-    """Lines that an engine recognised, with the number of their page and their own."""
-    return [replace(line, page=page, number=number) for number, line in enumerate(lines, 1)]
+def renumbered(lines: Sequence[Line], page: int, tables: int) -> list[Line]:
+    """Lines that an engine recognised, with the number of their page and their own, their tables counted on."""
+    return [
+        replace(line, page=page, number=number, table=None if line.table is None else line.table + tables)
+        for number, line in enumerate(lines, 1)
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +15,10 @@ from minutes.errors import SourceError
 from minutes.options import ReadingOptions
 from minutes.readers.decoding import is_binary
 
+OneSource = str | os.PathLike[str] | bytes | BinaryIO
+"""A path, the bytes of a file, or a binary file object."""
+SourceLike = OneSource | Sequence[OneSource]
+"""A document: one source, or several files with pictures of its pages."""
 MAX_BYTES = ReadingOptions().max_bytes
 """Files larger than this are not read unless the caller raises the limit."""
 UNNAMED = "document"
@@ -59,9 +64,7 @@ class OpenedSource:
     sha256: str
 
 
-def open_source(
-    source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None = None, *, max_bytes: int = MAX_BYTES
-) -> OpenedSource:
+def open_source(source: OneSource, name: str | None = None, *, max_bytes: int = MAX_BYTES) -> OpenedSource:
     """A path, bytes or a binary file as an opened source, at most `max_bytes` long.
 
     Raises SourceError where there is nothing that could be read.
@@ -73,7 +76,7 @@ def open_source(
     else:
         name, content = name or _stream_name(source), _read_stream(source, max_bytes)
     if len(content) > max_bytes:
-        raise _too_large(name, max_bytes)
+        raise too_large(name, max_bytes)
     if not content.strip(b" \t\r\n\v\f\xef\xbb\xbf"):
         raise empty(name)
     return OpenedSource(name, content, sniff(content, name), sha256(content).hexdigest())
@@ -133,7 +136,7 @@ def _read_path(path: Path, max_bytes: int) -> bytes:
                 f"this is a folder, not a file: «{path}»; name one document",
             )
         if stat.S_ISREG(status.st_mode) and status.st_size > max_bytes:
-            raise _too_large(str(path), max_bytes)
+            raise too_large(str(path), max_bytes)
         with path.open("rb") as file:
             return file.read(max_bytes + 1)
     except FileNotFoundError:
@@ -155,7 +158,8 @@ def _read_path(path: Path, max_bytes: int) -> bytes:
         ) from None
 
 
-def _too_large(name: str, max_bytes: int) -> SourceError:
+def too_large(name: str, max_bytes: int) -> SourceError:
+    """A source is larger than the limit in bytes."""
     size = f"{max_bytes / 1024 / 1024:,.0f} MiB" if max_bytes >= 1024 * 1024 else f"{max_bytes:,} bytes"
     return SourceError(
         f"ไฟล์ใหญ่เกิน {size}: «{name}» โปรดแบ่งไฟล์ หรือเพิ่ม max_bytes= (--max-bytes)",

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [parse] [linear] [import] [reading] [letters]`: how fast the program is, as ratios to something known."""
+"""`python -m tests.benchmarks [SECTION…]`: how fast and how right the program is, as ratios to something known."""
 
 from __future__ import annotations
 
@@ -10,46 +10,17 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from time import process_time
 
-from tests.benchmarks.documents import SAMPLES, largest_sample, of_length
+from tests.benchmarks.documents import largest_sample, of_length
+from tests.benchmarks.files import measure_letters, measure_memory, measure_ocr, measure_reading
+from tests.benchmarks.report import Report, Subject
 
-TEXT_SAMPLE = SAMPLES / "committee-official" / "committee-official.txt"
-DOCX_SAMPLE = SAMPLES / "docx-committee-official" / "docx-committee-official.docx"
-PDF_SAMPLE = SAMPLES / "pdf-committee-official" / "pdf-committee-official.pdf"
 WHOLE_DOCUMENT = 43_000
 """Characters of long minutes, some thirty pages."""
 SIZES = (10_000, 40_000, 160_000, 640_000, 2_000_000, 4_000_000)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What one section measured: a title, the heads of its columns, and its rows."""
-
-    section: str
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str | float, ...], ...]
-
-    def table(self) -> str:
-        """The report as an aligned table."""
-        cells = [self.columns, *(tuple(_cell(value) for value in row) for row in self.rows)]
-        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-        lines = [
-            "  ".join(text.ljust(width) if first else text.rjust(width) for first, text, width in _marked(row, widths))
-            for row in cells
-        ]
-        return "\n".join([f"{self.section}: {self.title}", *(f"  {line}".rstrip() for line in lines)])
-
-
-def _cell(value: str | float) -> str:
-    return value if isinstance(value, str) else f"{value:,.0f}" if value >= 1000 else f"{value:.2f}"
-
-
-def _marked(row: Sequence[str], widths: Sequence[int]) -> list[tuple[bool, str, int]]:
-    return [(index == 0, text, width) for index, (text, width) in enumerate(zip(row, widths, strict=True))]
 
 
 def best(work: Callable[[], object], times: int) -> float:
@@ -62,26 +33,27 @@ def best(work: Callable[[], object], times: int) -> float:
     return min(seconds)
 
 
-def measure_parse(text: str) -> Report:
+def measure_parse(subject: Subject) -> Report:
     """The whole parse of a text against splitting it into words with PyThaiNLP, both warm, best of five."""
     os.environ.update(PYTHAINLP_READ_ONLY="1", PYTHAINLP_OFFLINE="1")
     from pythainlp.tokenize import word_tokenize
 
     import minutes
 
+    text = subject.text
     tokenize = best(lambda: word_tokenize(text, engine="newmm"), 5)
     parse = best(lambda: minutes.parse_text(text), 5)
     rows = (("word_tokenize newmm", tokenize * 1000, 1.0), ("minutes.parse_text", parse * 1000, parse / tokenize))
     return Report("parse", f"CPU for {len(text):,} characters, best of five", ("", "ms", "ratio"), rows)
 
 
-def measure_linear(text: str) -> Report:
+def measure_linear(subject: Subject) -> Report:
     """The time for each character of ever longer documents, and how it compares to the shortest."""
     import minutes
 
     rows, first = [], 0.0
     for size in SIZES:
-        document = of_length(text, size)
+        document = of_length(subject.text, size)
         seconds = best(lambda document=document: minutes.parse_text(document), 5 if size < 1_000_000 else 2)
         each = seconds / len(document) * 1e6
         first = first or each
@@ -114,7 +86,7 @@ COMPARED = {
 """What is measured, and what it is compared with: arguments of Python."""
 
 
-def measure_import(_: str) -> Report:
+def measure_import(_: Subject) -> Report:
     """CPU of imports and of `--help` in a fresh Python, each against an import that it is to be compared with."""
     commands = [BARE, *dict.fromkeys(COMPARED.values()), *COMPARED]
     rounds = [
@@ -132,49 +104,14 @@ def measure_import(_: str) -> Report:
     return Report("import", "CPU in a fresh Python, median of seven rounds", columns, tuple(rows))
 
 
-def measure_reading(_: str) -> Report:
-    """The reading of the PDF sample against PDFium's and pdfplumber's bare text."""
-    from tests.benchmarks.reading import seconds_for
-
-    seconds = seconds_for([PDF_SAMPLE])
-    bare = next(iter(seconds.values()))
-    rows = tuple((name, 1000 * time, time / bare) for name, time in seconds.items())
-    return Report("reading", "wall clock for the PDF sample, best of some rounds", ("", "ms", "ratio"), rows)
-
-
-def measure_letters(_: str) -> Report:
-    """What the DOCX and PDF samples differ from the text that they were made of, and the time for each."""
-    from time import perf_counter
-
-    import minutes
-    from tests.benchmarks.reading import compare
-
-    truth = _printed(TEXT_SAMPLE)
-    rows = []
-    for path in (DOCX_SAMPLE, PDF_SAMPLE):
-        start = perf_counter()
-        text = _printed(path)
-        seconds = perf_counter() - start
-        rows.append((path.name, minutes.read(path).text_origin, *compare(text, truth), 1000 * seconds))
-    columns = ("", "text", "wrong %", "false blanks of 1,000", "lost blanks of 1,000", "ms")
-    return Report("letters", "the samples against the text that they were made of", columns, tuple(rows))
-
-
-def _printed(path: Path) -> str:
-    """The words of minutes without running heads, rules and page numbers, which differ from file to file."""
-    import minutes
-    from minutes.layout import joined
-
-    lines = joined(minutes.read(path)).splitlines()
-    return "\n".join(line for line in lines if line.strip(" -"))
-
-
-SECTIONS = {
+SECTIONS: dict[str, Callable[[Subject], Report]] = {
     "parse": measure_parse,
     "linear": measure_linear,
     "import": measure_import,
     "reading": measure_reading,
+    "memory": measure_memory,
     "letters": measure_letters,
+    "ocr": measure_ocr,
 }
 
 
@@ -185,14 +122,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         "sections", nargs="*", metavar="SECTION", help=f"of {', '.join(SECTIONS)}; all if none is named"
     )
     parser.add_argument("--text", type=Path, metavar="FILE", help="minutes as UTF-8 text to measure with, as they are")
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="read the PDF files in a folder in place of the samples; what they say stands in NAME.truth.txt or "
+        "NAME.p1.txt … of a scan, and in truth.txt of all other files; may be given more than once",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON in place of tables")
     arguments = parser.parse_args(argv)
     if unknown := [name for name in arguments.sections if name not in SECTIONS]:
         parser.error(f"unknown section {', '.join(unknown)}: choose among {', '.join(SECTIONS)}")
     text = arguments.text.read_text("utf-8") if arguments.text else of_length(largest_sample(), WHOLE_DOCUMENT)
+    subject = Subject(text, tuple(arguments.folder))
     reports = []
     for name in arguments.sections or SECTIONS:
-        reports.append(SECTIONS[name](text))
+        reports.append(SECTIONS[name](subject))
         if not arguments.json:
             print(reports[-1].table(), end="\n\n", flush=True)
     if arguments.json:

@@ -1,16 +1,14 @@
-"""`python -m tests.benchmarks.ocr FOLDER…`: how well and how fast scans are read, beside bare calls of Tesseract.
+"""How well and how fast scans are read, beside bare calls of Tesseract.
 
-A folder, or a PDF file, holds scans `NAME.pdf` with the text of all their pages in `NAME.truth.txt`, form feeds between
-them, or that of single pages in `NAME.p1.txt`, `NAME.p2.txt` …
+A scan is a file `NAME.pdf` with the text of all its pages in `NAME.truth.txt`, form feeds between them, or that of single
+pages in `NAME.p1.txt`, `NAME.p2.txt` …
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,12 +19,11 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 from minutes.document import Document
-from minutes.readers.ocr import Engine, choose_engine
+from minutes.readers.ocr import Engine
 from minutes.readers.ocr_pages import MOST_WORKERS, recogniser, usable_processors
 from minutes.readers.pdf import read_pdf
 from minutes.readers.pdf_pictures import render_page
 from minutes.readers.tesseract import command_for
-from tests.benchmarks.__main__ import Report
 
 COLUMNS = (
     "",
@@ -129,10 +126,11 @@ def time_bare(path: Path, engine: Engine) -> Seconds:
     for index in range(page_count(content)):
         picture = render_page(content, index, engine.dpi)
         pictures.append(f"P5 {picture.width} {picture.height} 255\n".encode() + picture.tobytes())
+    one_thread = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     command = command_for(which("tesseract") or "tesseract", engine.dpi)
 
     def call(picture: bytes) -> Any:
-        return subprocess.run(command, input=picture, capture_output=True, env={"OMP_THREAD_LIMIT": "1"})
+        return subprocess.run(command, input=picture, capture_output=True, env=one_thread)
 
     with ThreadPoolExecutor(min(usable_processors(), MOST_WORKERS, len(pictures))) as pool:
         return timed(lambda: list(pool.map(call, pictures)))
@@ -182,22 +180,3 @@ def measure(truth: Truth, engine: Engine, times: int) -> tuple[str | float, ...]
 
 def _best(seconds: Sequence[Seconds]) -> Seconds:
     return min(clock for clock, _ in seconds), min(processors for _, processors in seconds)
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Measures the scans that are named and prints a table."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.ocr", description=__doc__)
-    parser.add_argument("places", nargs="+", type=Path, metavar="FOLDER", help="folders with scans, or scans")
-    parser.add_argument("--times", type=int, default=2, help="how often to read each (default 2)")
-    arguments = parser.parse_args(argv)
-    truths = find_truths(arguments.places)
-    engine = choose_engine("tesseract")
-    if not truths or engine is None:
-        parser.error("no scan with its text was found there")
-    rows = [measure(truth, engine, arguments.times) for truth in truths]
-    print(Report("ocr", "scans through Tesseract", COLUMNS, tuple(rows)).table())
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,14 +1,10 @@
-"""`python -m tests.benchmarks.reading`: how right and how fast PDF files with a text layer are read.
-
-`--truth FILE PDF…` compares PDF files to one text, `--speed PDF…` times the reading of all of them together,
-`--memory PDF` reads a file in a fresh Python and prints what it took.
-"""
+"""How right and how fast PDF files with a text layer are read, and how much memory a long one takes."""
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
@@ -54,31 +50,6 @@ def compare(read: str, truth: str) -> tuple[float, float, float]:
         else:
             wrong += max(step.src_end - step.src_start, step.dest_end - step.dest_start)
     return 100 * wrong / len(right), 1000 * invented / len(right), 1000 * lost / len(right)
-
-
-def measure_truth(truth: Path, files: Sequence[Path]) -> None:
-    """Prints the errors of each file; rows of tables count with their cells one after the other."""
-    text = truth.read_text("utf-8")
-    print(f"{'':32} wrong %  false blanks  lost blanks (for each 1,000)")
-    for file in files:
-        try:
-            read = read_pdf(file.read_bytes(), file.name).text
-        except ValueError as error:
-            print(f"{file.name:32} {error}")
-            continue
-        except Exception as error:
-            print(f"{file.name:32} {type(error).__name__}: {error}")
-            continue
-        wrong, invented, lost = compare(read, text)
-        print(f"{file.name:32} {wrong:7.3f} {invented:13.2f} {lost:12.2f}")
-
-
-def measure_speed(files: Sequence[Path]) -> None:
-    """Prints the time for all files of PDFium's bare text, of this reader, and of pdfplumber's bare text."""
-    best = seconds_for(files)
-    first = next(iter(best.values()))
-    for name, time in best.items():
-        print(f"{name:24} {1000 * time:8.0f} ms  ratio {time / first:6.2f}")
 
 
 def seconds_for(files: Sequence[Path]) -> dict[str, float]:
@@ -133,36 +104,34 @@ def _plumbed(contents: Sequence[bytes]) -> float | None:
 
 READING = """
 import resource, sys
+import pypdfium2
 from pathlib import Path
 from minutes.readers.pdf import read_pdf
 content = Path(sys.argv[1]).read_bytes()
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-pages = len(read_pdf(content, "benchmark.pdf").pages)
-after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(f"{pages} pages: {after / 1024:.0f} MiB at most, {(after - before) / 1024:.0f} MiB for the reading")
+peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+before = peak()
+print(len(read_pdf(content, "benchmark.pdf").pages), peak(), peak() - before)
 """
 
 
-def measure_memory(file: Path) -> None:
-    """Prints how much memory a fresh Python takes at most while it reads a file."""
-    subprocess.run([sys.executable, "-c", READING, str(file)], check=True)
+def memory_for(file: Path, pages: int) -> tuple[float, float]:
+    """MiB that a fresh Python takes at most, and for the reading, of a PDF that repeats a file up to so many pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        long = Path(folder) / "long.pdf"
+        _repeat(file, pages, long)
+        done = subprocess.run([sys.executable, "-c", READING, str(long)], check=True, capture_output=True, text=True)
+    count, peak, added = map(float, done.stdout.split())
+    assert count == pages
+    return peak, added
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Exit code 0, after what was asked for was measured and printed."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.reading", description=__doc__)
-    parser.add_argument("--truth", type=Path, nargs="+", metavar=("TEXT", "PDF"), help="a text, and PDF files of it")
-    parser.add_argument("--speed", type=Path, nargs="+", metavar="PDF", help="PDF files to be timed together")
-    parser.add_argument("--memory", type=Path, metavar="PDF", help="a long PDF file")
-    arguments = parser.parse_args(argv)
-    if arguments.truth:
-        measure_truth(arguments.truth[0], arguments.truth[1:])
-    if arguments.speed:
-        measure_speed(arguments.speed)
-    if arguments.memory:
-        measure_memory(arguments.memory)
-    return 0
+def _repeat(file: Path, pages: int, target: Path) -> None:
+    import pypdfium2
 
-
-if __name__ == "__main__":
-    sys.exit(main())
+    source, long = pypdfium2.PdfDocument(file), pypdfium2.PdfDocument.new()
+    indexes = list(range(len(source)))
+    while len(long) < pages:
+        long.import_pages(source, indexes[: pages - len(long)])
+    long.save(target)
+    long.close()
+    source.close()

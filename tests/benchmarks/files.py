@@ -1,0 +1,85 @@
+"""Sections of the benchmarks that read files: those of the samples, or those of some folders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+
+import minutes
+from minutes.layout import joined
+from minutes.readers.ocr import choose_engine
+from minutes.thai.numbers import to_arabic
+from tests.benchmarks.documents import SAMPLES
+from tests.benchmarks.ocr import COLUMNS, Truth, find_truths, measure, page_count
+from tests.benchmarks.reading import compare, memory_for, seconds_for
+from tests.benchmarks.report import Report, Subject
+
+TEXT_SAMPLE = SAMPLES / "committee-official" / "committee-official.txt"
+DOCX_SAMPLE = SAMPLES / "docx-committee-official" / "docx-committee-official.docx"
+PDF_SAMPLE = SAMPLES / "pdf-committee-official" / "pdf-committee-official.pdf"
+SCAN_SAMPLE = SAMPLES / "scan-committee-official" / "scan-committee-official.pdf"
+MANY_PAGES = 500
+
+
+def measure_reading(subject: Subject) -> Report:
+    """The reading of PDF files with a text layer against PDFium's and pdfplumber's bare text."""
+    files = [path for path in _files(subject, "*.pdf") if _origin(path) == "native"] or [PDF_SAMPLE]
+    seconds = seconds_for(files)
+    bare = next(iter(seconds.values()))
+    rows = tuple((name, 1000 * time, time / bare) for name, time in seconds.items())
+    pages = sum(page_count(file.read_bytes()) for file in files)
+    title = f"wall clock for {len(files)} PDF files, {pages} pages in all, best of some rounds"
+    return Report("reading", title, ("", "ms", "ratio"), rows)
+
+
+def measure_memory(subject: Subject) -> Report:
+    """How much memory a PDF takes whose pages are those of the longest file, over and over."""
+    files = [path for path in _files(subject, "*.pdf") if _origin(path) == "native"] or [PDF_SAMPLE]
+    longest = max(files, key=lambda file: page_count(file.read_bytes()))
+    rows = tuple((f"{pages} pages", *memory_for(longest, pages)) for pages in (MANY_PAGES // 10, MANY_PAGES))
+    return Report("memory", "of a fresh Python that reads a long PDF", ("", "MiB at most", "MiB for the reading"), rows)
+
+
+def measure_letters(subject: Subject) -> Report:
+    """What files differ from the text that they were made of, and the time for each."""
+    truths = {path: path.parent / "truth.txt" for path in _files(subject, "*.pdf") if not find_truths([path])}
+    known = {path: truth.read_text("utf-8") for path, truth in truths.items() if truth.exists()}
+    if not known:
+        known = dict.fromkeys((DOCX_SAMPLE, PDF_SAMPLE), _printed(TEXT_SAMPLE))
+    rows = []
+    for path, truth in known.items():
+        start = perf_counter()
+        text = minutes.read(path).text if subject.folders else _printed(path)
+        seconds = perf_counter() - start
+        rows.append((path.name, minutes.read(path).text_origin, *compare(text, truth), 1000 * seconds))
+    columns = ("", "text", "wrong %", "false blanks of 1,000", "lost blanks of 1,000", "ms")
+    return Report("letters", "files against the text that they were made of", columns, tuple(rows))
+
+
+def measure_ocr(subject: Subject) -> Report:
+    """How well and how fast scans are read through Tesseract, beside bare calls of it."""
+    engine = choose_engine("tesseract")
+    assert engine is not None
+    printed = to_arabic(minutes.read(PDF_SAMPLE).text).split("\f")
+    truths = find_truths(subject.folders) or [Truth(SCAN_SAMPLE, dict(enumerate(printed, 1)))]
+    return Report("ocr", "scans through Tesseract", COLUMNS, tuple(measure(truth, engine, 2) for truth in truths))
+
+
+def _files(subject: Subject, pattern: str) -> Sequence[Path]:
+    return [path for folder in subject.folders for path in sorted(folder.glob(pattern))]
+
+
+def _origin(path: Path) -> str | None:
+    """Where the text of a file comes from, without recognising any; None where there is none to read."""
+    try:
+        document = minutes.read(path, ocr="off")
+    except minutes.MinutesError:
+        return None
+    return document.text_origin
+
+
+def _printed(path: Path) -> str:
+    """The words of minutes without running heads, rules and page numbers, which differ from file to file."""
+    lines = joined(minutes.read(path)).splitlines()
+    return "\n".join(line for line in lines if line.strip(" -"))
