@@ -103,19 +103,20 @@ def _plumbed(contents: Sequence[bytes]) -> float | None:
 
 
 READING = """
-import resource, sys
+import sys
 import pypdfium2
 from pathlib import Path
 from minutes.readers.pdf import read_pdf
 content = Path(sys.argv[1]).read_bytes()
-peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+peak = lambda: int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]) / 1024
 before = peak()
-print(len(read_pdf(content, "benchmark.pdf").pages), peak(), peak() - before)
+pages = len(read_pdf(content, "benchmark.pdf").pages)
+print(pages, peak(), peak() - before)
 """
 
 
 def memory_for(file: Path, pages: int) -> tuple[float, float]:
-    """MiB that a fresh Python takes at most, and for the reading, of a PDF that repeats a file up to so many pages."""
+    """MiB that a fresh Python takes at most, and for the reading, of a PDF that repeats a file; on Linux."""
     with tempfile.TemporaryDirectory() as folder:
         long = Path(folder) / "long.pdf"
         _repeat(file, pages, long)
