@@ -44,6 +44,10 @@ class Line:
     """How far below the upper edge of the page the letters begin, in points."""
     bottom: float | None = None
     """How far below the upper edge of the page the letters end, in points."""
+    margin: bool = False
+    """Whether the file says that the line stands in the header or the footer of its pages."""
+    continues: bool = False
+    """Whether the file says that the line goes on with the paragraph of the line above."""
 
     def origin(self, index: int) -> int:
         """The offset in the source text of the character at an index of `text`."""

@@ -34,6 +34,6 @@ class ReadingOptions:
     max_unpacked: int = 64 * MIB
     """Bytes that the text of an office file unpacks to, or what is packed very tightly in a PDF."""
     max_seconds: float = 120.0
-    """For the text of a PDF, and for LibreOffice where it has to help."""
+    """For the text of a PDF, for recognising one page, and for LibreOffice where it has to help."""
     max_memory: int = 4096 * MIB
     """Bytes that LibreOffice may take, where the system lets us say so."""

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minutes.layout import lay_out
 from minutes.readers import read_document
 from minutes.readers.docx import read_docx
 from minutes.readers.docx_symbols import draw, name_private_use, symbol_font
@@ -154,6 +155,7 @@ def test_a_file_of_python_docx(tmp_path: Path) -> None:
     file.save(str(tmp_path / "ก.docx"))
     document = read_document(tmp_path / "ก.docx")
     assert [each.text for each in document.lines] == [
+        "สวนสาธารณะ",
         "รายงานการประชุมคณะกรรมการสวนสาธารณะ",
         "ครั้งที่ ๓/๒๕๖๘",
         "1. นายก้องภพ ใจดี\tประธานกรรมการ",
@@ -163,9 +165,10 @@ def test_a_file_of_python_docx(tmp_path: Path) -> None:
         "",
         "เลิกประชุมเวลา ๑๖.๓๐ น.",
     ]
-    assert [each.centred for each in document.lines][1] and list(document.lines)[-1].bold
+    assert [each.margin for each in document.lines] == [True] + 8 * [False]
+    assert [each.centred for each in document.lines][2] and list(document.lines)[-1].bold
     assert document.paged and len(document.pages) == 2 and document.text_origin == "native"
-    assert codes(document) == {"running-head": 1}
+    assert codes(document) == {} and [each.code for each in lay_out(document).diagnostics] == ["running-head"]
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z", "M")), max_size=12), min_size=1))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from minutes.document import Line
-from tests.docx_files import cell, codes, field, level, lists, numbered, paragraph, read, row, run, table, texts
+import minutes
+from minutes.document import Document, Line
+from minutes.layout import lay_out
+from minutes.pipeline import parse_document
+from minutes.vocab import load
+from tests.docx_files import cell, field, level, lists, make, numbered, paragraph, read, row, run, table, texts
 
 
 def line(body: str, **parts: str) -> Line:
@@ -119,19 +123,49 @@ def test_notes_stand_at_the_end_of_their_page_and_of_the_document() -> None:
     assert pages(body, footnotes=footnotes, endnotes=notes) == [["ก", "ข", "¹ อ้างอิงระเบียบ"], ["ค", "¹ ท้ายเล่ม"]]
 
 
-def test_headers_and_footers_are_remarks_and_no_lines() -> None:
+def margins(document: Document) -> list[tuple[str, str]]:
+    """Codes and texts of what the layout leaves out."""
+    return [(each.code, each.message.split(": ")[1]) for each in lay_out(document).diagnostics]
+
+
+def test_headers_and_footers_are_lines_but_no_text_of_the_minutes() -> None:
     header = paragraph("รายงานการประชุมกรรมการหมู่บ้าน")
     footer = paragraph(field("begin") + run("PAGE") + field("separate") + run("- ๒ -") + field("end"))
     references = '<w:headerReference r:id="header"/><w:footerReference w:type="default" r:id="footer"/>'
     document = read(paragraph("ก"), page=references, header=header, footer=footer)
-    assert document.text == "ก"
-    assert [(each.code, each.message.split(": ")[1]) for each in document.diagnostics] == [
-        ("running-head", "«รายงานการประชุมกรรมการหมู่บ้าน»"),
-        ("page-number", "«- ๒ -»"),
-    ]
+    assert document.text == "รายงานการประชุมกรรมการหมู่บ้าน\nก\n- ๒ -"
+    assert margins(document) == [("running-head", "«รายงานการประชุมกรรมการหมู่บ้าน»"), ("page-number", "«- ๒ -»")]
     first = references.replace('r:id="header"', 'w:type="first" r:id="header"')
-    assert codes(read(paragraph("ก"), page=first, header=header, footer=footer)) == {"page-number": 1}
-    assert "running-head" in codes(read(paragraph("ก"), page=first + "<w:titlePg/>", header=header, footer=footer))
+    assert margins(read(paragraph("ก"), page=first, header=header, footer=footer)) == [("page-number", "«- ๒ -»")]
+    apart = first + "<w:titlePg/>"
+    assert len(margins(read(paragraph("ก"), page=apart, header=header, footer=footer))) == 2
+    assert pages(paragraph("ก") + paragraph(PAGE_END + run("ข")), page=apart, header=header, footer=footer) == [
+        ["รายงานการประชุมกรรมการหมู่บ้าน", "ก"],
+        ["ข", "- ๒ -"],
+    ]
+
+
+def test_a_table_in_a_header_and_lines_that_repeat() -> None:
+    header = table(row("เทศบาลเมืองดอกแก้ว", "ลับ")) + paragraph("ลับ") + paragraph("ลับ")
+    document = read(paragraph("ก"), page='<w:headerReference r:id="header"/>', header=header)
+    assert [(each.text, each.table) for each in document.lines][:-1] == [("เทศบาลเมืองดอกแก้ว\tลับ", 1), ("ลับ", None)]
+    report = make(paragraph("รายงานการประชุมสภา"), page='<w:headerReference r:id="header"/>', header=header)
+    assert minutes.parse(report, name="ก.docx").meeting.marks == ("ลับ",)
+
+
+LINE_BREAK = "<w:r><w:br/></w:r>"
+
+
+def test_line_breaks_within_a_paragraph_part_no_title_and_no_sentence() -> None:
+    bold = "<w:b/>"
+    heading = run("ระเบียบวาระที่ ๑ เรื่องที่เสนอให้ที่ประชุมทราบ แผนปลูกต้นไม้", bold) + LINE_BREAK + run("ริมคลองสายเหนือ", bold)
+    long = "มติที่ประชุม รับทราบ และมอบหมายให้ฝ่ายสวนสำรวจพื้นที่ว่างบริเวณด้านหลังอาคารเพื่อจัดทำ"
+    told = run(long) + LINE_BREAK + run("ทางเท้า และรายงานในการประชุมครั้งต่อไป")
+    document = read(paragraph("รายงานการประชุมคณะกรรมการสวน") + paragraph(heading) + paragraph(told))
+    assert [each.continues for each in document.lines] == [False, False, True, False, True]
+    (item,) = parse_document(document, load())[0].agenda
+    assert item.title == "เรื่องที่เสนอให้ที่ประชุมทราบ แผนปลูกต้นไม้ริมคลองสายเหนือ"
+    assert item.resolutions[0].text.endswith("เพื่อจัดทำทางเท้า และรายงานในการประชุมครั้งต่อไป") and not item.content
 
 
 STYLES = """

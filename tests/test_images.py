@@ -62,7 +62,7 @@ class Mirror:
 def mirror(monkeypatch: pytest.MonkeyPatch) -> Mirror:
     """The only engine there is."""
     engine = Mirror()
-    monkeypatch.setattr(ocr, "ENGINES", {"mirror": lambda: engine})
+    monkeypatch.setattr(ocr, "ENGINES", {"mirror": lambda _: engine})
     return engine
 
 

@@ -248,7 +248,7 @@ def test_pages_are_repaired_and_decided_together() -> None:
 
 
 def test_engines_are_chosen_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "ENGINES", {"pen": Pen})
+    monkeypatch.setattr(ocr, "ENGINES", {"pen": lambda _: Pen()})
     assert isinstance(choose_engine("pen"), Pen) and isinstance(choose_engine(), Pen)
     assert choose_engine("off") is None and recogniser("off") is None
     with pytest.raises(SourceError, match="pen, off"):
@@ -268,7 +268,7 @@ def test_without_an_engine_one_sentence_says_what_to_install(monkeypatch: pytest
 
 
 def test_what_to_do_where_recognition_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "ENGINES", {"pen": Pen})
+    monkeypatch.setattr(ocr, "ENGINES", {"pen": lambda _: Pen()})
     with speaking("en"):
         assert "turn on" in str(what_to_install("a.pdf"))
 

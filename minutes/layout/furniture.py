@@ -34,7 +34,14 @@ def strip_furniture(rows: Sequence[Row]) -> tuple[list[Row], list[Diagnostic]]:
     """The rows that carry the text of the document, and one diagnostic for each row that does not."""
     diagnostics: list[Diagnostic] = []
     kept = list(rows)
-    for step in (_strip_rules, _strip_page_numbers, _strip_page_marks, _strip_running_heads, _strip_catchwords):
+    for step in (
+        _strip_margins,
+        _strip_rules,
+        _strip_page_numbers,
+        _strip_page_marks,
+        _strip_running_heads,
+        _strip_catchwords,
+    ):
         kept, found = step(kept)
         diagnostics += found
     return kept, diagnostics
@@ -57,6 +64,20 @@ def _drop(rows: Sequence[Row], codes: dict[int, str], page_break: bool) -> tuple
         kept.append(row)
         blank = page = False
     return kept, diagnostics
+
+
+MARGIN_NUMBER = re.compile(r"[\s\d\-–—/().]*(?:(?:หน้าที่|หน้า|จาก|page|of)[\s\d\-–—/().]*)*", re.IGNORECASE)
+"""Nothing but a page number, and words that go with one."""
+
+
+def _strip_margins(rows: Sequence[Row]) -> tuple[list[Row], list[Diagnostic]]:
+    """What the file itself says to be the headers and footers of its pages."""
+    codes = {
+        index: "page-number" if MARGIN_NUMBER.fullmatch(to_arabic(row.text)) else "running-head"
+        for index, row in enumerate(rows)
+        if row.line.margin
+    }
+    return _drop(rows, codes, page_break=False)
 
 
 def _strip_rules(rows: Sequence[Row]) -> tuple[list[Row], list[Diagnostic]]:

@@ -20,6 +20,8 @@ WIDEST = 150
 """No printed line is wider than this, in columns."""
 NARROWEST = 30
 """A line narrower than this, in columns, is never taken for a full one."""
+BROKEN_BY_HAND = 50
+"""A line of a paragraph that is at least so wide, in columns, was broken by hand where the page was full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,8 @@ def goes_on(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
         return False
     if ENDS_A_SENTENCE.match(row.text) and right_edge(previous) >= 0.78 * lines.full and not row.blank_before:
         return True
+    if row.line.continues and previous.width >= BROKEN_BY_HAND and not DECIDES.match(row.text):
+        return not SENTENCE_START.match(row.text) or ends_open(previous.text)
     if lines.is_unwrapped(previous) and (row.blank_before or row.page_before or not lines.gapped):
         return (row.caught or row.page_before) and CONJUNCTION.match(row.text) is not None
     if row.page_before or row.caught:

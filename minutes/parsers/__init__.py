@@ -42,7 +42,8 @@ def parse_meeting_rows(
     state.diagnostics += diagnostics
     state.claimed.update((each.span.page, each.span.line) for each in diagnostics if each.span)
     times = _read_times(sections, state)
-    meeting = parse_meeting(sections.head, times, bool(sections.lists or sections.headings), state)
+    margins = [line for line in document.lines if line.margin]
+    meeting = parse_meeting(sections.head, margins, times, bool(sections.lists or sections.headings), state)
     state.body = meeting.body
     state.abbreviations = _abbreviations(sections, meeting.body)
     opening_rows = [row for row in sections.opening if not state.is_claimed(row)]

@@ -7,11 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from minutes.document import Line
 from minutes.layout.rows import Row
 from minutes.model import Meeting, MeetingNumber
 from minutes.parsers.places import find_place, names_place, read_meeting_mode
 from minutes.parsers.state import State
-from minutes.parsers.title import ANNUAL, BODY_WORDS, DETAIL, TitleBlock, read_marks, read_title, title_index
+from minutes.parsers.title import (
+    ANNUAL,
+    BODY_WORDS,
+    DETAIL,
+    TitleBlock,
+    read_margin_marks,
+    read_marks,
+    read_title,
+    title_index,
+)
 from minutes.spans import Span
 from minutes.thai.dates import PrintedDate, read_date
 from minutes.thai.joining import join_lines
@@ -36,8 +46,10 @@ class Times:
     end_span: Span | None
 
 
-def parse_meeting(head: Sequence[Row], times: Times, looks_like_minutes: bool, state: State) -> Meeting:
-    """The meeting as its title block and the lines about its beginning and end state it.
+def parse_meeting(
+    head: Sequence[Row], margins: Sequence[Line], times: Times, looks_like_minutes: bool, state: State
+) -> Meeting:
+    """The meeting as its title block and the lines about its beginning and end state it, marks in the margins as well.
 
     Without a title the first lines are read as a title block only where the rest looks like minutes.
     """
@@ -49,6 +61,7 @@ def parse_meeting(head: Sequence[Row], times: Times, looks_like_minutes: bool, s
         _read_details(details, found, state)
     elif looks_like_minutes:
         _read_details(list(head), found, state)
+    read_margin_marks(margins, found, state)
     if found.printed_date and found.printed_date.date is None and found.printed_date.day and found.printed_date.year_be:
         state.note("impossible-date", found.spans.get("date"), text=found.printed_date.text)
     state.check_weekday(found.printed_date, found.spans.get("date"))

@@ -92,6 +92,8 @@ def _title_goes_on(
     following = rows[index + 1] if index + 1 < end else None
     score = 1 if lines.is_full(previous) else (-2 if edge >= 0.6 * lines.full else -4)
     score += _weigh_words(row, title, edge >= 0.5 * lines.full, state)
+    if row.line.continues:
+        score += 6 if row.line.bold and previous.line.bold else 2
     if _under_title(previous, row, title) and not lines.opens(row):
         score += 3
     elif lines.indented:

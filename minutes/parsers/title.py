@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from minutes.document import Line
 from minutes.layout.rows import Passage, Row, make_passage, rest_of
 from minutes.layout.sections import begins_title, title_pattern
 from minutes.parsers.places import names_place
@@ -76,6 +77,16 @@ def read_marks(rows: Sequence[Row], found: TitleBlock, state: State) -> None:
         else:
             state.note("stamp", row.span(), text=row.text)
         state.claim([row])
+
+
+def read_margin_marks(margins: Sequence[Line], found: TitleBlock, state: State) -> None:
+    """Marks («ลับ») that stand in the header or the footer of the pages."""
+    marks = set(state.vocabulary.forms("title", "marks"))
+    for line in margins:
+        bare = line.text.strip(" \t()[]-–—*")
+        if bare in marks and bare not in found.marks:
+            found.marks.append(bare)
+            found.spans.setdefault("marks", line.span())
 
 
 def read_title(head: Sequence[Row], index: int, found: TitleBlock, state: State) -> list[Row]:

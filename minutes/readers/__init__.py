@@ -26,8 +26,8 @@ def read_document(source: SourceLike, name: str | None = None, **options: Unpack
     `name` is what it is called where it has no file name. The options are those of `ReadingOptions`. Raises SourceError
     where there is nothing that this version reads, where a limit is passed, and where the document holds no Thai text.
 
-    >>> read_document("รายงานการประชุม\nครั้งที่ ๑/๒๕๖๗".encode()).text
-    'รายงานการประชุม\nครั้งที่ ๑/๒๕๖๗'
+    >>> read_document("รายงานการประชุม\\nครั้งที่ ๑/๒๕๖๗".encode()).text
+    'รายงานการประชุม\\nครั้งที่ ๑/๒๕๖๗'
     """
     reading = ReadingOptions(**options)
     sources = cast(Sequence[OneSource], source if isinstance(source, list | tuple) else [source])
@@ -86,16 +86,16 @@ def read_pdf_source(opened: OpenedSource, reading: ReadingOptions) -> Document:
         opened.sha256,
         password=reading.password,
         limits=limits,
-        find_recogniser=lambda: _recogniser(reading.ocr),
+        find_recogniser=lambda: _recogniser(reading),
     )
     is_whole = all(remark.code != "unreadable-page" for remark in document.diagnostics)
     return _in_thai(document) if is_whole else document
 
 
-def _recogniser(name: str | None) -> Recognise | None:
+def _recogniser(reading: ReadingOptions) -> Recognise | None:
     from minutes.readers.ocr_pages import recogniser
 
-    return recogniser(name)
+    return recogniser(reading.ocr, seconds=reading.max_seconds)
 
 
 def read_docx_source(opened: OpenedSource, reading: ReadingOptions) -> Document:
@@ -137,7 +137,8 @@ def read_image_source(opened: OpenedSource, reading: ReadingOptions) -> Document
 def _read_pictures(opened: Sequence[OpenedSource], name: str, reading: ReadingOptions) -> Document:
     from minutes.readers.images import ImageLimits, read_images
 
-    document = read_images(opened, name, ocr=reading.ocr, limits=ImageLimits(pages=reading.max_pages))
+    limits = ImageLimits(pages=reading.max_pages)
+    document = read_images(opened, name, ocr=reading.ocr, seconds=reading.max_seconds, limits=limits)
     is_whole = all(remark.code != "unreadable-page" for remark in document.diagnostics)
     return _in_thai(document) if is_whole else document
 

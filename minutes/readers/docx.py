@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256 as checksum
 from itertools import count
@@ -19,7 +18,6 @@ from minutes.readers.docx_story import Note, Story, Tally, TooLongError
 from minutes.readers.docx_styles import Styles
 from minutes.readers.docx_tree import R, W, child, points, states, value
 from minutes.readers.source import empty
-from minutes.thai.text import repair
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -28,7 +26,6 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_PAGES = 5_000
 MAX_LINES = 200_000
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-PAGE_NUMBER = re.compile(r"[\s\d๐-๙\-–—/().]*(?:(?:หน้าที่|หน้า|จาก|page|of)[\s\d๐-๙\-–—/().]*)*", re.IGNORECASE)
 NO_TEXT_NOTES = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 
 
@@ -45,15 +42,16 @@ def read_docx(
 ) -> Document:
     """The document in a DOCX file: one line for each paragraph, line break and row of a table.
 
-    Pages are those that the file shows; `paged` is False where it shows none. Headers and footers, hidden text and
-    comments are no lines but diagnostics. The limits are bytes that the file unpacks to, tags, pages and lines. Raises
-    SourceError where the file is no DOCX, damaged, encrypted, empty, or beyond a limit.
+    Pages are those that the file shows; `paged` is False where it shows none. Headers and footers are lines of the
+    first page that has them; hidden text and comments are no lines but diagnostics. The limits are bytes that the file
+    unpacks to, tags, pages and lines. Raises SourceError where the file is no DOCX, damaged, encrypted, empty, or
+    beyond a limit.
     """
     package = Package(data, name, max_unpacked, max_elements)
     try:
         reading = _Reading(package, max_lines)
         pages, repairs = reading.read_pages(max_pages)
-        diagnostics = (*repairs, *reading.read_margins(), *reading.remarks())
+        diagnostics = (*repairs, *reading.remarks())
     except TooLongError:
         raise _too_long(name, f"{max_lines:,} บรรทัด", f"{max_lines:,} lines") from None
     except RecursionError:
@@ -105,6 +103,7 @@ class _Reading:
             raise _too_long(name, f"{max_pages:,} หน้า (--max-pages)", f"{max_pages:,} pages (--max-pages)")
         if not any(segment.text() for line in printed for cell in line.cells for segment in cell):
             raise _only_pictures(name) if self._package.has_pictures else empty(name)
+        printed = [*self._read_margins("header", last), *printed, *self._read_margins("footer", last)]
         return set_pages(printed, last, self._size)
 
     def _read_body(self) -> list[Printed]:
@@ -137,30 +136,32 @@ class _Reading:
                     line.page, line.left = note.page if kind == "footnote" else last, None
                     yield line
 
-    def read_margins(self) -> Iterator[Diagnostic]:
-        """A remark for each line of the headers and footers that are printed."""
+    def _read_margins(self, kind: str, last: int) -> Iterator[Printed]:
+        """The lines of the headers or the footers, once each, on the first page that has them."""
         known: set[str] = set()
-        for part in self._margin_parts():
+        for part, page in self._margin_parts(kind):
             for line in self._read_apart(part):
-                printed = " ".join(segment.text() for cell in line.cells for segment in cell)
-                text = " ".join(repair(printed).text.split())
-                if text and text not in known:
+                text = "\t".join(segment.text() for cell in line.cells for segment in cell)
+                if text not in known:
                     known.add(text)
-                    yield diagnose("page-number" if PAGE_NUMBER.fullmatch(text) else "running-head", text=text)
+                    line.page, line.left, line.margin = min(page, last), None, True
+                    yield line
 
-    def _margin_parts(self) -> Iterator[Element]:
-        """The headers and footers that the sections print, each once."""
+    def _margin_parts(self, kind: str) -> Iterator[tuple[Element, int]]:
+        """The headers or footers that the sections print, each once, and the first page that may have it."""
         even = states(self._settings, W + "evenAndOddHeaders")
         known: set[str] = set()
         for section in self._sections:
-            printed = {"default": True, "first": states(section, W + "titlePg"), "even": even}
-            for reference in section.iterchildren(W + "headerReference", W + "footerReference"):
+            apart = states(section, W + "titlePg")
+            pages = {"first": 1 if apart else 0, "default": 2 if apart else 1, "even": 2 if even else 0}
+            for reference in section.iterchildren(W + kind + "Reference"):
                 identifier = reference.get(R + "id", "")
-                if printed.get(reference.get(W + "type", "default"), True) and identifier not in known:
+                page = pages.get(reference.get(W + "type", "default"), 1)
+                if page and identifier not in known:
                     known.add(identifier)
                     part = self._package.part_by_id(identifier)
                     if part is not None:
-                        yield part
+                        yield part, page
 
     def _read_apart(self, element: Element) -> list[Printed]:
         """The lines with text of something that does not stand in the body."""

@@ -131,7 +131,8 @@ class Blocks:
         self._read_boxes([box for after, box in text.boxes if not after], text.segments[0].page)
         for index, segment in enumerate(segments):
             left = self._left(segment, shape, first=index == 0)
-            self.lines.append(Printed([[segment]], None, segment.page, left, shape.alignment in CENTRED))
+            centred = shape.alignment in CENTRED
+            self.lines.append(Printed([[segment]], None, segment.page, left, centred, continues=index > 0))
         self._read_boxes([box for after, box in text.boxes if after], text.segments[-1].page)
 
     def _left(self, segment: Segment, shape: Shape, first: bool) -> float | None:

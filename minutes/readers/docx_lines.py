@@ -56,6 +56,10 @@ class Printed:
     page: int = 1
     left: float | None = None
     centred: bool = False
+    margin: bool = False
+    """Whether it stands in a header or a footer."""
+    continues: bool = False
+    """Whether only a line break parts it from the line above, in one paragraph."""
 
 
 @dataclass(slots=True)
@@ -160,6 +164,8 @@ def _set_line(printed: Printed, number: int) -> Line:
         printed.centred,
         printed.left if seen else None,
         size=seen[0].size if seen else None,
+        margin=printed.margin,
+        continues=printed.continues,
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from minutes.document import Document, Page
 from minutes.errors import SourceError
 from minutes.readers.mending import remark_on
-from minutes.readers.ocr import choose_engine, what_to_install
+from minutes.readers.ocr import SECONDS, choose_engine, what_to_install
 from minutes.readers.ocr_levelling import POINTS
 from minutes.readers.ocr_pages import ReadPicture, read_pictures, set_pages
 from minutes.readers.source import OpenedSource
@@ -83,14 +83,16 @@ def read_images(
     name: str,
     *,
     ocr: str | None = None,
+    seconds: float = SECONDS,
     limits: ImageLimits = LIMITS,
     workers: int | None = None,
 ) -> Document:
     """The document of a name whose pages are the pictures in some files, read by the engine `ocr`.
 
-    Raises SourceError where no engine is there, a file is damaged or too large, or there is no text to be seen.
+    A page that takes more than so many seconds is given up. Raises SourceError where no engine is there, a file is
+    damaged or too large, or there is no text to be seen.
     """
-    engine = choose_engine(ocr)
+    engine = choose_engine(ocr, seconds)
     if engine is None:
         raise what_to_install(name)
     pictures = _find_pictures(sources, limits)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from minutes.errors import SourceError
+from minutes.options import ReadingOptions
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -115,34 +116,37 @@ class Engine(Protocol):
         """Whether a number that it read with some confidence may well be another one."""
 
 
-def _tesseract() -> Engine:
+def _tesseract(seconds: float) -> Engine:
     from minutes.readers.tesseract import Tesseract
 
-    return Tesseract()
+    return Tesseract(seconds)
 
 
-ENGINES: Mapping[str, Callable[[], Engine]] = {
+ENGINES: Mapping[str, Callable[[float], Engine]] = {
     "tesseract": _tesseract,
 }
-"""The engines by name, the best first."""
+"""The engines by name, the best first; each is made with the seconds that it may take for a page."""
+SECONDS = ReadingOptions().max_seconds
 
 
-def choose_engine(name: str | None = None) -> Engine | None:
+def choose_engine(name: str | None = None, seconds: float = SECONDS) -> Engine | None:
     """The engine of a name; without one the best that is installed, None where none is or the name is «off».
+
+    A page that takes it longer than so many seconds is given up.
 
     Raises SourceError where there is no such engine, or it is not installed.
     """
     if name == OFF:
         return None
     if name is None:
-        return next((engine for make in ENGINES.values() if (engine := make()).missing() is None), None)
+        return next((engine for make in ENGINES.values() if (engine := make(seconds)).missing() is None), None)
     if name not in ENGINES:
         listed = ", ".join([*ENGINES, OFF])
         raise SourceError(
             f"ไม่รู้จักโปรแกรมรู้จำอักษร «{name}» โปรดเลือกจาก {listed}",
             f"there is no recogniser «{name}»; choose among {listed}",
         )
-    engine = ENGINES[name]()
+    engine = ENGINES[name](seconds)
     if (missing := engine.missing()) is not None:
         raise missing
     return engine
@@ -150,7 +154,7 @@ def choose_engine(name: str | None = None) -> Engine | None:
 
 def what_to_install(name: str) -> SourceError:
     """What has to be installed, or turned on, before the document of a name can be read."""
-    missing = next(iter(ENGINES.values()))().missing()
+    missing = next(iter(ENGINES.values()))(SECONDS).missing()
     thai = missing.thai if missing else "โปรดเปิดใช้การรู้จำอักษรจากภาพ (OCR)"
     english = missing.english if missing else "turn on optical character recognition (OCR)"
     return SourceError(

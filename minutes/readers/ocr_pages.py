@@ -13,7 +13,7 @@ from minutes.diagnostics import Diagnostic, Severity, diagnose
 from minutes.document import Line
 from minutes.language import say
 from minutes.readers.mending import Mendings, mend_lines
-from minutes.readers.ocr import Engine, EngineError, PagePicture, choose_engine
+from minutes.readers.ocr import SECONDS, Engine, EngineError, PagePicture, choose_engine
 from minutes.readers.ocr_gaps import with_true_gaps
 from minutes.readers.ocr_levelling import POINTS, Levelling, find_slope
 from minutes.readers.ocr_lines import PrintedPicture, Sureness, print_picture
@@ -63,12 +63,12 @@ class ReadPicture:
     failure: EngineError | None = None
 
 
-def recogniser(name: str | None = None, *, workers: int | None = None) -> Recognise | None:
+def recogniser(name: str | None = None, *, seconds: float = SECONDS, workers: int | None = None) -> Recognise | None:
     """What recognises the pages of a document: the engine of a name, or the best that is installed.
 
     None where none is installed, or the name is «off». Raises SourceError where a named engine is not there.
     """
-    engine = choose_engine(name)
+    engine = choose_engine(name, seconds)
     if engine is None:
         return None
     return lambda images: recognise_pages(images, engine, workers)

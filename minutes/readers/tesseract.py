@@ -16,13 +16,11 @@ from statistics import median
 from typing import NamedTuple
 
 from minutes.errors import SourceError
-from minutes.readers.ocr import Bars, Box, EngineError, OcrLine, OcrWord, PagePicture
+from minutes.readers.ocr import SECONDS, Bars, Box, EngineError, OcrLine, OcrWord, PagePicture
 
 PROGRAM = "tesseract"
 THAI, LATIN = "tha", "eng"
 DPI = 300
-SECONDS = 90.0
-"""A page that takes longer is given up."""
 ONE_BLOCK = "6"
 """Page segmentation that reads from left to right over all columns: an attendee list stays a list of rows."""
 OPTIONS = ("textord_min_linesize=2.5", "tessedit_create_tsv=1", "tessedit_create_txt=1")

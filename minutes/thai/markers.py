@@ -55,6 +55,7 @@ NUMBER = re.compile(
     (?P<numbers>{DIGIT}{{1,3}}(?:{_DOT}{DIGIT}{{1,3}}){{0,5}}+)(?!{DIGIT})
     (?: (?P<bracket>{_BLANK}*+{_DOT}?{_BLANK}*+\))                                        # ๑) 1.1)
       | {_BLANK}*+{_DOT}(?!{DIGIT}|-{_BLANK}*+(?:บาท|ต่อ|[/)]|$))                          # ๑. 1.1. ๑ . but not 500.-
+      | ,(?={_BLANK}++(?:นาย|นาง|น\.ส\.|ดร\.))                                            # 5, นายดำรง: a misread dot
       | (?P<levels>(?<={DIGIT}{_DOT}{DIGIT})|(?<={DIGIT}{_DOT}{DIGIT}{DIGIT}))(?=[\s\u0e00-\u0e4f]|$)   # ๑.๑
       | (?P<columns>(?={_BLANK}*\t|{_BLANK}{{2}}))                                         # 1  นายดำรง
       | (?P<bare>(?={_BLANK}|$)(?!{_BLANK}*+(?:[-–—/:,.=+]|ถึง|และ|หรือ)))                 # 1 นายดำรง
