@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import struct
+import sys
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -129,6 +131,12 @@ def test_pictures_of_pages_are_read_together_from_python_and_the_command_line(
     assert capsys.readouterr().out == document.text + "\n"
     assert main(["parse", "--compact", *map(str, paths)]) == 0
     assert json.loads(capsys.readouterr().out)["source"]["pages"] == 2
+    if sys.platform != "linux":
+        return  # names that are not Unicode
+    odd = tmp_path / os.fsdecode(b"page-\xff.png")
+    odd.write_bytes(paths[0].read_bytes())
+    assert main(["parse", "--compact", str(odd), str(paths[1])]) == 0
+    assert json.loads(capsys.readouterr().out)["source"]["name"] == "page-?.png"
 
 
 def test_several_files_that_are_no_pictures_are_refused(mirror: Mirror, tmp_path: Path) -> None:

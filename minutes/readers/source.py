@@ -72,7 +72,8 @@ def open_source(source: OneSource, name: str | None = None, *, max_bytes: int = 
     if isinstance(source, bytes | bytearray | memoryview):
         name, content = name or UNNAMED, bytes(source[: max_bytes + 1])
     elif isinstance(source, str | os.PathLike):
-        name, content = name or Path(source).name or str(source), _read_path(Path(source), max_bytes)
+        content = _read_path(Path(source), max_bytes)
+        name = name or (Path(source).name or str(source)).encode("utf-8", "replace").decode()  # JSON carries Unicode
     else:
         name, content = name or _stream_name(source), _read_stream(source, max_bytes)
     if len(content) > max_bytes:
