@@ -26,7 +26,7 @@ from minutes.readers.pdf import read_pdf
 from minutes.readers.pdf_rulings import Ruling
 from minutes.readers.tesseract import Tesseract, read_output
 from tests.making.pdf import PdfMaker
-from tests.making.scans import HEIGHT, WIDTH, Scan, error_share, save, scan
+from tests.making.scans import HEIGHT, WIDTH, Scan, digits_doubted, error_share, save, scan
 from tests.tools import library, needs
 
 library("numpy")
@@ -397,20 +397,8 @@ def test_a_ruled_table_is_read_row_by_row() -> None:
 
 @needs("tesseract")
 def test_every_number_with_a_thai_digit_carries_a_remark() -> None:
-    document = scanned()
-    doubted = {
-        (remark.span.page, remark.span.line, column)
-        for remark in document.diagnostics
-        if remark.code == "ocr-digit" and remark.span
-        for column in range(remark.span.column, remark.span.end_column + 1)
-    }
-    digits = [
-        (line.page, line.number, column)
-        for line in document.lines
-        for column, sign in enumerate(line.text, 1)
-        if "๐" <= sign <= "๙"
-    ]
-    assert digits and all(digit in doubted for digit in digits)
+    doubted = digits_doubted(scanned())
+    assert doubted and all(doubted)
 
 
 @needs("tesseract")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -93,11 +92,7 @@ def _run_parse(arguments: argparse.Namespace) -> int:
 
 def _source(files: Sequence[str]) -> tuple[SourceLike, str | None]:
     """What the command line names as one document, and what it is called where that is not the name of its file."""
-    if files == ["-"]:
-        return standard_input(), "stdin"
-    if len(files) > 1:
-        return files, None
-    return files[0], os.path.basename(files[0]).encode("utf-8", "replace").decode()  # JSON carries Unicode alone
+    return (standard_input(), "stdin") if files == ["-"] else (files, None)
 
 
 def _parsed(source: SourceLike, name: str | None, arguments: argparse.Namespace) -> tuple[Document, list[Minutes]]:

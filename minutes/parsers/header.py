@@ -14,6 +14,7 @@ from minutes.parsers.places import find_place, names_place, read_meeting_mode
 from minutes.parsers.state import State
 from minutes.parsers.title import (
     ANNUAL,
+    AROUND_MARK,
     BODY_WORDS,
     DETAIL,
     TitleBlock,
@@ -74,8 +75,8 @@ def _read_details(rows: Sequence[Row], found: TitleBlock, state: State) -> None:
     venue_open = False
     for row in rows:
         text = row.text
-        if text.strip(" ()[]-–—*") in marks:
-            found.marks.append(text.strip(" ()[]-–—*"))
+        if (mark := text.strip(AROUND_MARK)) in marks:
+            found.marks.append(mark)
             state.claim([row])
             continue
         if NOT_A_DETAIL.match(text):

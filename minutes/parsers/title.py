@@ -42,6 +42,8 @@ BODY_WORDS = re.compile(
     r"|กรม|สำนักงาน|เทศบาล|องค์การ|จังหวัด|อำเภอ|วิทยาลัย|ชมรม|สหภาพ|วัด|คณะ)"
 )
 NO_BODY = ("เรื่อง", "เพื่อ", "การจัดทำ", "การดำเนิน", "หารือ", "การพิจารณา", "โครงการ")
+AROUND_MARK = " \t()[]-–—*"
+"""What may stand around a mark: «(ร่าง)», «- ลับ -»."""
 MARK_IN_FRONT = re.compile(r"^[\s\-–]*[(\[]?\s*(?P<mark>[ก-๎]+)\s*[)\]]?[\s\-–]*")
 
 
@@ -70,7 +72,7 @@ def read_marks(rows: Sequence[Row], found: TitleBlock, state: State) -> None:
     marks = set(state.vocabulary.forms("title", "marks"))
     stamps = re.compile(rf"(?:{alternation(state.vocabulary.forms('title', 'stamps'))})")
     for row in rows:
-        bare = row.text.strip(" ()[]-–—*")
+        bare = row.text.strip(AROUND_MARK)
         if bare in marks or stamps.match(bare):
             found.marks.append(bare)
             found.spans.setdefault("marks", row.span())
@@ -83,7 +85,7 @@ def read_margin_marks(margins: Sequence[Line], found: TitleBlock, state: State) 
     """Marks («ลับ») that stand in the header or the footer of the pages."""
     marks = set(state.vocabulary.forms("title", "marks"))
     for line in margins:
-        bare = line.text.strip(" \t()[]-–—*")
+        bare = line.text.strip(AROUND_MARK)
         if bare in marks and bare not in found.marks:
             found.marks.append(bare)
             found.spans.setdefault("marks", line.span())
@@ -132,7 +134,7 @@ def _names_body(rest: Row, following: Row, marks: set[str], state: State) -> boo
 
 
 def _is_detail(text: str, rows: Sequence[Row], marks: set[str], state: State) -> bool:
-    if text.strip(" ()[]-–—*") in marks:
+    if text.strip(AROUND_MARK) in marks:
         return True
     if DETAIL.match(text) is not None:
         return True

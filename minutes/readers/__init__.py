@@ -88,8 +88,7 @@ def read_pdf_source(opened: OpenedSource, reading: ReadingOptions) -> Document:
         limits=limits,
         find_recogniser=lambda: _recogniser(reading),
     )
-    is_whole = all(remark.code != "unreadable-page" for remark in document.diagnostics)
-    return _in_thai(document) if is_whole else document
+    return _in_thai(document)
 
 
 def _recogniser(reading: ReadingOptions) -> Recognise | None:
@@ -139,11 +138,13 @@ def _read_pictures(opened: Sequence[OpenedSource], name: str, reading: ReadingOp
 
     limits = ImageLimits(pages=reading.max_pages)
     document = read_images(opened, name, ocr=reading.ocr, seconds=reading.max_seconds, limits=limits)
-    is_whole = all(remark.code != "unreadable-page" for remark in document.diagnostics)
-    return _in_thai(document) if is_whole else document
+    return _in_thai(document)
 
 
 def _in_thai(document: Document) -> Document:
+    """The document, which has to hold Thai unless pages of it could not be read."""
+    if any(remark.code == "unreadable-page" for remark in document.diagnostics):
+        return document
     if any("ก" <= letter <= "ฮ" for line in document.lines for letter in line.text):
         return document
     raise SourceError(

@@ -7,6 +7,7 @@ from pathlib import Path
 from time import perf_counter
 
 import minutes
+from minutes.document import Document
 from minutes.layout import joined
 from minutes.readers.ocr import choose_engine
 from minutes.thai.numbers import to_arabic
@@ -24,7 +25,7 @@ MANY_PAGES = 500
 
 def measure_reading(subject: Subject) -> Report:
     """The reading of PDF files with a text layer against PDFium's and pdfplumber's bare text."""
-    files = [path for path in _files(subject, "*.pdf") if _origin(path) == "native"] or [PDF_SAMPLE]
+    files = _native(subject)
     seconds = seconds_for(files)
     bare = next(iter(seconds.values()))
     rows = tuple((name, 1000 * time, time / bare) for name, time in seconds.items())
@@ -35,7 +36,7 @@ def measure_reading(subject: Subject) -> Report:
 
 def measure_memory(subject: Subject) -> Report:
     """How much memory a PDF takes whose pages are those of the longest file, over and over."""
-    files = [path for path in _files(subject, "*.pdf") if _origin(path) == "native"] or [PDF_SAMPLE]
+    files = _native(subject)
     longest = max(files, key=lambda file: page_count(file.read_bytes()))
     rows = tuple((f"{pages} pages", *memory_for(longest, pages)) for pages in (MANY_PAGES // 10, MANY_PAGES))
     return Report("memory", "of a fresh Python that reads a long PDF", ("", "MiB at most", "MiB for the reading"), rows)
@@ -43,16 +44,17 @@ def measure_memory(subject: Subject) -> Report:
 
 def measure_letters(subject: Subject) -> Report:
     """What files differ from the text that they were made of, and the time for each."""
-    truths = {path: path.parent / "truth.txt" for path in _files(subject, "*.pdf") if not find_truths([path])}
+    truths = {path: path.parent / "truth.txt" for path in _files(subject) if not find_truths([path])}
     known = {path: truth.read_text("utf-8") for path, truth in truths.items() if truth.exists()}
     if not known:
-        known = dict.fromkeys((DOCX_SAMPLE, PDF_SAMPLE), _printed(TEXT_SAMPLE))
+        known = dict.fromkeys((DOCX_SAMPLE, PDF_SAMPLE), _printed(minutes.read(TEXT_SAMPLE)))
     rows = []
     for path, truth in known.items():
         start = perf_counter()
-        text = minutes.read(path).text if subject.folders else _printed(path)
+        document = minutes.read(path)
         seconds = perf_counter() - start
-        rows.append((path.name, minutes.read(path).text_origin, *compare(text, truth), 1000 * seconds))
+        text = document.text if subject.folders else _printed(document)
+        rows.append((path.name, document.text_origin, *compare(text, truth), 1000 * seconds))
     columns = ("", "text", "wrong %", "false blanks of 1,000", "lost blanks of 1,000", "ms")
     return Report("letters", "files against the text that they were made of", columns, tuple(rows))
 
@@ -66,8 +68,13 @@ def measure_ocr(subject: Subject) -> Report:
     return Report("ocr", "scans through Tesseract", COLUMNS, tuple(measure(truth, engine, 2) for truth in truths))
 
 
-def _files(subject: Subject, pattern: str) -> Sequence[Path]:
-    return [path for folder in subject.folders for path in sorted(folder.glob(pattern))]
+def _files(subject: Subject) -> Sequence[Path]:
+    return [path for folder in subject.folders for path in sorted(folder.glob("*.pdf"))]
+
+
+def _native(subject: Subject) -> Sequence[Path]:
+    """The PDF files that have a text layer, or the sample."""
+    return [path for path in _files(subject) if _origin(path) == "native"] or [PDF_SAMPLE]
 
 
 def _origin(path: Path) -> str | None:
@@ -79,7 +86,7 @@ def _origin(path: Path) -> str | None:
     return document.text_origin
 
 
-def _printed(path: Path) -> str:
+def _printed(document: Document) -> str:
     """The words of minutes without running heads, rules and page numbers, which differ from file to file."""
-    lines = joined(minutes.read(path)).splitlines()
+    lines = joined(document).splitlines()
     return "\n".join(line for line in lines if line.strip(" -"))

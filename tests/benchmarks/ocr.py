@@ -24,6 +24,7 @@ from minutes.readers.ocr_pages import MOST_WORKERS, recogniser, usable_processor
 from minutes.readers.pdf import read_pdf
 from minutes.readers.pdf_pictures import render_page
 from minutes.readers.tesseract import command_for
+from tests.making.scans import digits_doubted, error_share, without_blanks
 
 COLUMNS = (
     "",
@@ -69,40 +70,14 @@ def _pages(path: Path) -> dict[int, str]:
     return {int(part.stem.rpartition(".p")[2]): part.read_text("utf-8") for part in sorted(parts)}
 
 
-def bare(text: str) -> str:
-    """A text without white space: blanks are not counted."""
-    return "".join(text.split())
-
-
-def error_rate(read: str, printed: str) -> float:
-    """Character errors in per cent of what is printed."""
-    return 100 * Levenshtein.distance(bare(read), bare(printed)) / max(len(bare(printed)), 1)
-
-
 def right_digits(read: str, printed: str) -> int:
     """How many of the printed Thai digits were read as themselves."""
-    ours, theirs = bare(read), bare(printed)
+    ours, theirs = without_blanks(read), without_blanks(printed)
     return sum(
         len(THAI_DIGIT.findall(theirs[block.a : block.a + block.size]))
         for block in Levenshtein.editops(theirs, ours).as_matching_blocks()
         if theirs[block.a : block.a + block.size] == ours[block.b : block.b + block.size]
     )
-
-
-def doubted_share(document: Document) -> float:
-    """The share of the Thai digits read that lie in an `ocr-digit` remark."""
-    doubted = {
-        (remark.span.page, remark.span.line, column)
-        for remark in document.diagnostics
-        if remark.code == "ocr-digit" and remark.span
-        for column in range(remark.span.column, remark.span.end_column + 1)
-    }
-    read = [
-        (line.page, line.number, match.start() + 1)
-        for line in document.lines
-        for match in THAI_DIGIT.finditer(line.text)
-    ]
-    return sum(place in doubted for place in read) / len(read) if read else 1.0
 
 
 Seconds = tuple[float, float]
@@ -161,14 +136,15 @@ def measure(truth: Truth, engine: Engine, times: int) -> tuple[str | float, ...]
     read = "\n".join(texts[number - 1] for number in truth.pages)
     printed = "\n".join(truth.pages.values())
     pages = len(document.pages)
+    doubted = digits_doubted(document)
     digits = len(THAI_DIGIT.findall(printed))
     return (
         truth.name,
         str(pages),
-        error_rate(read, printed),
+        100 * error_share(read, printed),
         str(digits),
         str(right_digits(read, printed)),
-        f"{100 * doubted_share(document):.0f} %",
+        f"{100 * sum(doubted) / len(doubted) if doubted else 100:.0f} %",
         clock / pages,
         processors / pages,
         bare_clock / pages,

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from minutes.document import Document
 from tests.tools import ALL_REQUIRED, library
 
 FONTS = ("Laksaman.ttf", "Norasi.ttf", "Garuda.ttf", "Loma.ttf", "NotoSerifThai-Regular.ttf", "Sarabun-Regular.ttf")
@@ -109,5 +110,26 @@ def error_share(read: str, printed: str) -> float:
     """Character error rate without regard to white space."""
     from rapidfuzz.distance import Levenshtein
 
-    ours, theirs = "".join(read.split()), "".join(printed.split())
-    return Levenshtein.distance(ours, theirs) / max(len(theirs), 1)
+    theirs = without_blanks(printed)
+    return Levenshtein.distance(without_blanks(read), theirs) / max(len(theirs), 1)
+
+
+def without_blanks(text: str) -> str:
+    """A text without white space."""
+    return "".join(text.split())
+
+
+def digits_doubted(document: Document) -> list[bool]:
+    """Of each Thai digit that was read, whether it lies in an `ocr-digit` remark."""
+    doubted = {
+        (remark.span.page, remark.span.line, column)
+        for remark in document.diagnostics
+        if remark.code == "ocr-digit" and remark.span
+        for column in range(remark.span.column, remark.span.end_column + 1)
+    }
+    return [
+        (line.page, line.number, column) in doubted
+        for line in document.lines
+        for column, sign in enumerate(line.text, 1)
+        if "๐" <= sign <= "๙"
+    ]
