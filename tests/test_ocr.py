@@ -229,6 +229,10 @@ def test_a_line_without_confidence_is_one_remark() -> None:
     ]
 
 
+def test_a_doubtful_word_of_which_nothing_is_left_is_no_remark() -> None:
+    assert remark_on_line(Line("ก", 1, 1), Sureness(1.0, (), ("ก", "", "\u200b")), Pen())[1:] == []
+
+
 @given(st.text(max_size=60), st.floats(0, 1), st.lists(st.text(max_size=9), max_size=3))
 def test_remarks_on_any_line(text: str, confidence: float, doubtful: list[str]) -> None:
     for remark in remark_on_line(Line(text, 1, 1), Sureness(confidence, (), tuple(doubtful)), Pen()):

@@ -179,7 +179,7 @@ def remark_on_line(line: Line, sureness: Sureness, engine: Engine) -> list[Diagn
     for word in sureness.doubtful:
         text = repair(word).text
         begin = line.text.find(text, at)
-        if begin < 0:
+        if not text or begin < 0:
             continue
         at = begin + len(text)
         if not any(first <= begin and at <= last for first, last in numbers):
