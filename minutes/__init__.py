@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
     from minutes.pipeline import parse, parse_all, parse_text, read
     from minutes.spans import Span
+    from minutes.writers.searchable import Searchable, make_searchable
 
 __version__ = "0.1.0"
 
@@ -33,6 +34,7 @@ _HOMES = {
     "MinutesError": "minutes.errors",
     "Span": "minutes.spans",
     "evaluate": "minutes.evaluation",
+    **dict.fromkeys(("Searchable", "make_searchable"), "minutes.writers.searchable"),
     **dict.fromkeys(("parse", "parse_all", "parse_text", "read"), "minutes.pipeline"),
     **dict.fromkeys(
         (
@@ -69,12 +71,14 @@ __all__ = [
     "NextMeeting",
     "Page",
     "Resolution",
+    "Searchable",
     "Signatory",
     "Span",
     "Vote",
     "__version__",
     "action_items",
     "evaluate",
+    "make_searchable",
     "parse",
     "parse_all",
     "parse_text",

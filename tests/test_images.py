@@ -284,7 +284,7 @@ def test_damaged_bytes_end_in_a_sentence(place: int, damage: bytes) -> None:
     content[place : place + len(damage)] = damage
     sources = [images.OpenedSource("ก.tif", bytes(content), "image/tiff", "0")]
     try:
-        for picture in images._find_pictures(sources, ImageLimits(pages=5, pixels=100_000)):
+        for picture in images.find_pictures(sources, ImageLimits(pages=5, pixels=100_000)):
             picture.render(36)
     except (SourceError, OSError):
         return

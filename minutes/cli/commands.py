@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes import __version__
 from minutes.cli.arguments import Parser, Run
-from minutes.cli.reading import declare_reading, reading_options
-from minutes.cli.streams import complain, emit, refuse_source, standard_input, tell, unsuitable_suffix
+from minutes.cli.reading import declare_reading, named_source, reading_options
+from minutes.cli.searching import declare_ocr, run_ocr
+from minutes.cli.streams import complain, emit, refuse_source, tell, unsuitable_suffix
 from minutes.language import Language, say, speaking
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _run_parse(arguments: argparse.Namespace) -> int:
             refuse_source(target, file)
     from pydantic_core import to_json
 
-    source, name = _source(arguments.file)
+    source, name = named_source(arguments.file)
     document, found = _parsed(source, name, arguments)
     shown: object = found if arguments.all else found[0]
     if arguments.unclaimed:
@@ -88,11 +89,6 @@ def _run_parse(arguments: argparse.Namespace) -> int:
     emit(to_json(shown, indent=None if arguments.compact else 2).decode(), target)
     _warn(found)
     return 0
-
-
-def _source(files: Sequence[str]) -> tuple[SourceLike, str | None]:
-    """What the command line names as one document, and what it is called where that is not the name of its file."""
-    return (standard_input(), "stdin") if files == ["-"] else (files, None)
 
 
 def _parsed(source: SourceLike, name: str | None, arguments: argparse.Namespace) -> tuple[Document, list[Minutes]]:
@@ -144,7 +140,7 @@ def _declare_text(parser: Parser) -> None:
 def _run_text(arguments: argparse.Namespace) -> int:
     from minutes.pipeline import read
 
-    source, name = _source(arguments.file)
+    source, name = named_source(arguments.file)
     document = read(source, name=name, **reading_options(arguments))
     if arguments.joined:
         from minutes.layout import joined
@@ -203,6 +199,12 @@ COMMANDS: dict[str, Command] = {
     ),
     "text": Command(
         "แสดงข้อความที่อ่านได้จากเอกสาร", "print the text of a document as it was read", _run_text, _declare_text
+    ),
+    "ocr": Command(
+        "เพิ่มชั้นข้อความที่ค้นหาและคัดลอกได้ลงใน PDF ที่สแกน",
+        "add text that can be searched and copied to a scanned PDF",
+        run_ocr,
+        declare_ocr,
     ),
     "evaluate": Command(
         "วัดความถูกต้องเทียบกับเฉลย", "measure how right the reading is, against gold", _run_evaluate, _declare_evaluate

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from typing import cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from minutes.cli.arguments import Parser
+from minutes.cli.streams import standard_input
 from minutes.language import say
 from minutes.options import Options, ReadingOptions
+
+if TYPE_CHECKING:
+    from minutes.readers import SourceLike
 
 LIMITS: dict[str, tuple[str, str]] = {
     "max_bytes": ("ขนาดไฟล์ไม่เกินกี่ไบต์", "most bytes of a file"),
@@ -56,3 +61,8 @@ def reading_options(arguments: argparse.Namespace) -> Options:
     """The options that a command line states."""
     stated = {name: getattr(arguments, name) for name in Options.__annotations__}
     return cast(Options, {name: value for name, value in stated.items() if value is not None})
+
+
+def named_source(files: Sequence[str]) -> tuple[SourceLike, str | None]:
+    """What the command line names as one document, and what it is called where that is not the name of its file."""
+    return (standard_input(), "stdin") if files == ["-"] else (files, None)

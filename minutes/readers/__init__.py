@@ -42,6 +42,12 @@ def read_document(source: SourceLike, name: str | None = None, **options: Unpack
 
 def _read_several(sources: Sequence[OneSource], name: str | None, reading: ReadingOptions) -> Document:
     """One document of pictures of its pages, in the order given."""
+    opened = open_pictures(sources, name, reading)
+    return _read_pictures(opened, name or opened[0].name, reading)
+
+
+def open_pictures(sources: Sequence[OneSource], name: str | None, reading: ReadingOptions) -> list[OpenedSource]:
+    """Files with pictures of the pages of one document. Raises SourceError where one is something else."""
     if not sources:
         raise SourceError("ไม่ได้ระบุไฟล์ โปรดระบุเอกสารอย่างน้อยหนึ่งไฟล์", "no file is named; name one document at least")
     opened = []
@@ -58,7 +64,7 @@ def _read_several(sources: Sequence[OneSource], name: str | None, reading: Readi
             f"only pictures of the pages of one document are read together, and «{other.name}» is none; "
             "read one document at a time",
         )
-    return _read_pictures(opened, name or opened[0].name, reading)
+    return opened
 
 
 def read_text_source(opened: OpenedSource, _: ReadingOptions) -> Document:

@@ -95,7 +95,7 @@ def read_images(
     engine = choose_engine(ocr, seconds)
     if engine is None:
         raise what_to_install(name)
-    pictures = _find_pictures(sources, limits)
+    pictures = find_pictures(sources, limits)
     read = read_pictures(pictures, engine, workers)
     recognised = set_pages(read, engine)
     if not any(page.lines for page in recognised):
@@ -119,7 +119,8 @@ def _checksum(sources: Sequence[OpenedSource]) -> str:
     return together.hexdigest()
 
 
-def _find_pictures(sources: Sequence[OpenedSource], limits: ImageLimits) -> list[PictureFile]:
+def find_pictures(sources: Sequence[OpenedSource], limits: ImageLimits = LIMITS) -> list[PictureFile]:
+    """The pictures of pages in some files. Raises SourceError where one is damaged, or beyond a limit."""
     pictures: list[PictureFile] = []
     with warnings.catch_warnings():  # of Pillow, about what is refused or read all the same
         warnings.simplefilter("ignore")
@@ -213,7 +214,7 @@ def _grey(opened: Any) -> Image:
 
     picture: Any = ImageOps.exif_transpose(opened)
     if picture.mode[0] in "IF":
-        return _from_deep(picture)
+        return grey_from_deep(picture)
     if "A" in picture.mode or "transparency" in picture.info:
         whole = picture.convert("RGBA")
         picture = PIL.Image.new("RGBA", whole.size, "white")
@@ -222,7 +223,7 @@ def _grey(opened: Any) -> Image:
     return grey
 
 
-def _from_deep(picture: Any) -> Image:
+def grey_from_deep(picture: Any) -> Image:
     """A picture with more than eight bits a pixel in grey."""
     import numpy as np
     import PIL.Image

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from minutes.errors import SourceError
@@ -28,13 +29,23 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OcrWord:
-    """A word as an engine recognised it, or a part of one, its place, and how sure the engine is, from 0 to 1."""
+    """A word as an engine recognised it, or a part of one, its place, and how sure the engine is, from 0 to 1.
+
+    The confidence of an engine that tells that of each character is the chance that all of them are right.
+    """
 
     text: str
     box: Box
     confidence: float
     joined: bool = False
     """Whether no blank stands between it and the word before."""
+    letters: tuple[float, ...] = ()
+    """How sure the engine is of each character of the text; empty where it tells that of whole words only."""
+
+    @property
+    def sureness(self) -> tuple[float, ...]:
+        """How sure the engine is of each character; that of the word where it does not tell."""
+        return self.letters or (self.confidence,) * len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +68,21 @@ class OcrLine:
 
     @property
     def confidence(self) -> float:
-        """The mean confidence of its words, longer ones counting for more."""
+        """The mean confidence of its characters."""
         return mean_confidence(self.words)
 
 
 def mean_confidence(words: Sequence[OcrWord]) -> float:
-    """The mean confidence of some words, longer ones counting for more; 0 without any."""
-    letters = sum(len(word.text) for word in words)
-    return sum(len(word.text) * word.confidence for word in words) / letters if letters else 0.0
+    """The mean confidence of the characters of some words; 0 without any."""
+    sure = [each for word in words for each in word.sureness]
+    return sum(sure) / len(sure) if sure else 0.0
+
+
+def word_confidence(parts: Sequence[OcrWord]) -> float:
+    """How sure a word is that was recognised in some parts: the chance that all is right, where the engine tells it."""
+    if all(part.letters for part in parts):
+        return prod(part.confidence for part in parts)
+    return mean_confidence(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +95,14 @@ class PagePicture:
 
 
 class Bars(NamedTuple):
-    """How sure an engine must be: under `noise` a line is no text, under `doubt` somebody should look."""
+    """How sure an engine must be: a line under `noise` is no text, at one under `doubt` somebody should look.
+
+    So at a word under `word`.
+    """
 
     noise: float
     doubt: float
+    word: float = 0.8
 
 
 class EngineError(Exception):
@@ -122,7 +144,14 @@ def _tesseract(seconds: float) -> Engine:
     return Tesseract(seconds)
 
 
+def _own(seconds: float) -> Engine:
+    from minutes.ocr.engine import Own
+
+    return Own(seconds)
+
+
 ENGINES: Mapping[str, Callable[[float], Engine]] = {
+    "own": _own,
     "tesseract": _tesseract,
 }
 """The engines by name, the best first; each is made with the seconds that it may take for a page."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes.readers.ocr import OcrLine, OcrWord
 from minutes.readers.ocr_rulings import Rulings
@@ -20,6 +20,16 @@ FURTHEST = 1.2
 """A word is no further from where the engine sees it than this."""
 
 Span = tuple[float, float]
+
+
+class PlacedWord(NamedTuple):
+    """A word, or a part of one, as it stands in a printed line; lengths in points, set level."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
 
 
 def with_true_gaps(lines: Sequence[OcrLine], rulings: Rulings) -> list[OcrLine]:

@@ -32,6 +32,12 @@ class Levelling:
         off, below = across - self._across, down - self._down
         return across + self._slope * below, down - self._slope * off
 
+    def place(self, across: float, down: float) -> tuple[float, float]:
+        """Where a point of the level page is on the page as it is, from its upper left corner in points."""
+        off, below = across - self._across, down - self._down
+        grown = 1 + self._slope * self._slope
+        return self._across + (off - self._slope * below) / grown, self._down + (below + self._slope * off) / grown
+
     def length(self, pixels: float) -> float:
         """A length in points."""
         return pixels * self._scale

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from minutes.readers.ocr import Bars, OcrLine, OcrWord, mean_confidence
-from minutes.readers.ocr_gaps import split_words
+from minutes.readers.ocr import Bars, OcrLine, OcrWord, mean_confidence, word_confidence
+from minutes.readers.ocr_gaps import PlacedWord, split_words
 from minutes.readers.ocr_levelling import Levelling
 from minutes.readers.ocr_rulings import Rulings
 from minutes.readers.pdf_columns import COLUMN_GAP, NONE, Draft, find_columns
@@ -50,6 +50,8 @@ class PrintedPicture:
     lines: tuple[Printed, ...] = ()
     sureness: tuple[Sureness, ...] = ()
     noise: tuple[str, ...] = ()
+    words: tuple[tuple[PlacedWord, ...], ...] = ()
+    """The words of each line in the order of its text."""
 
 
 Place = tuple[int, int, int] | None
@@ -66,8 +68,15 @@ class Piece:
     words: list[OcrWord] = field(default_factory=list)
     lefts: list[float] = field(default_factory=list)
     rights: list[float] = field(default_factory=list)
+    bases: list[float] = field(default_factory=list)
+    """Where the baseline is at each word."""
     parts: list[Piece] = field(default_factory=list)
     """The pieces that it was made of."""
+
+    def placed(self) -> Iterator[PlacedWord]:
+        """Its words and their places."""
+        for word, left, right, base in zip(self.words, self.lefts, self.rights, self.bases, strict=True):
+            yield PlacedWord(word.text, left, right, base, self.size)
 
 
 def print_picture(
@@ -81,13 +90,16 @@ def print_picture(
     drafts = [_draft(row) for row in rows]
     _align(drafts)
     printed = [
-        (_print_line(draft, columns), _sureness(row.words, bars))
+        (_print_line(draft, columns), _sureness(row.words, bars), tuple(row.placed()))
         for row, draft, columns in zip(rows, drafts, find_columns(drafts), strict=True)
     ]
     printed += _print_tables([piece for piece in pieces if piece.place is not None], grids, bars)
     printed.sort(key=lambda each: each[0].base)
     return PrintedPicture(
-        tuple(line for line, _ in printed), tuple(sure for _, sure in printed), tuple(line.text for line in noise)
+        tuple(line for line, _, _ in printed),
+        tuple(sure for _, sure, _ in printed),
+        tuple(line.text for line in noise),
+        tuple(words for _, _, words in printed),
     )
 
 
@@ -136,6 +148,7 @@ def _pieces(line: OcrLine, levelling: Levelling, grids: Sequence[Grid]) -> Itera
         piece.words.append(word)
         piece.lefts.append(x - half)
         piece.rights.append(x + half)
+        piece.bases.append(y)
     if piece is not None:
         yield piece
 
@@ -161,6 +174,7 @@ def join_pieces(pieces: Iterable[Piece]) -> list[Piece]:
             row.words += part.words
             row.lefts += part.lefts
             row.rights += part.rights
+            row.bases += part.bases
         row.size = max(part.size for part in row.parts)
     return rows
 
@@ -222,23 +236,31 @@ def _print_line(draft: Draft, columns: frozenset[int]) -> Printed:
 
 
 def _sureness(words: Sequence[OcrWord], bars: Bars) -> Sureness:
-    texts = (("".join(part.text for part in parts), mean_confidence(parts)) for parts in split_words(words))
-    doubtful = tuple(text for text, sure in texts if sure < bars.doubt and any(map(str.isalnum, text)))
-    digits = tuple(word.confidence for word in words for letter in word.text if letter.isdecimal())
+    texts = (("".join(part.text for part in parts), word_confidence(parts)) for parts in split_words(words))
+    doubtful = tuple(text for text, sure in texts if sure < bars.word and any(map(str.isalnum, text)))
+    digits = tuple(
+        sure
+        for word in words
+        for letter, sure in zip(word.text, word.sureness, strict=True)
+        if letter.isdecimal()
+    )
     return Sureness(mean_confidence(words), digits, doubtful)
 
 
-def _print_tables(pieces: Sequence[Piece], grids: Sequence[Grid], bars: Bars) -> Iterator[tuple[Printed, Sureness]]:
+def _print_tables(
+    pieces: Sequence[Piece], grids: Sequence[Grid], bars: Bars
+) -> Iterator[tuple[Printed, Sureness, tuple[PlacedWord, ...]]]:
     """One line for each row of each table."""
-    placed = sorted(((piece.place, at) for at, piece in enumerate(pieces) if piece.place), key=lambda each: each[0])
-    for (number, _), of_row in groupby(placed, key=lambda each: each[0][:2]):
+    ordered = sorted(((piece.place, at) for at, piece in enumerate(pieces) if piece.place), key=lambda each: each[0])
+    for (number, _), of_row in groupby(ordered, key=lambda each: each[0][:2]):
         cells: dict[int, list[Piece]] = {}
         for (_, _, column), at in of_row:
             cells.setdefault(column, []).append(pieces[at])
         joined = {column: join_pieces(of_cell) for column, of_cell in cells.items()}
         words = [word for column in sorted(joined) for piece in joined[column] for word in piece.words]
+        placed = tuple(each for column in sorted(joined) for piece in joined[column] for each in piece.placed())
         drafts = {column: [_draft(piece) for piece in of_cell] for column, of_cell in joined.items()}
-        yield _print_row(drafts, grids[number]), _sureness(words, bars)
+        yield _print_row(drafts, grids[number]), _sureness(words, bars), placed
 
 
 def _print_row(cells: dict[int, list[Draft]], grid: Grid) -> Printed:

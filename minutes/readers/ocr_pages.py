@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -61,6 +61,8 @@ class ReadPicture:
     source: PageSource
     printed: PrintedPicture
     failure: EngineError | None = None
+    levelling: Levelling | None = None
+    """How the page was set level; None of a page that has no lines."""
 
 
 def recogniser(name: str | None = None, *, seconds: float = SECONDS, workers: int | None = None) -> Recognise | None:
@@ -79,8 +81,16 @@ def recognise_pages(sources: Sequence[PageSource], engine: Engine, workers: int 
     return set_pages(read_pictures(sources, engine, workers), engine)
 
 
-def read_pictures(sources: Sequence[PageSource], engine: Engine, workers: int | None = None) -> list[ReadPicture]:
-    """What an engine reads on each page, several pages at once; a page that fails has no lines."""
+def read_pictures(
+    sources: Sequence[PageSource],
+    engine: Engine,
+    workers: int | None = None,
+    done: Callable[[ReadPicture], object] | None = None,
+) -> list[ReadPicture]:
+    """What an engine reads on each page, several pages at once; a page that fails has no lines.
+
+    `done` is called with each page when it and those before it are read.
+    """
     failed: list[ReadPicture] = []
 
     def read(source: PageSource) -> ReadPicture:
@@ -93,9 +103,18 @@ def read_pictures(sources: Sequence[PageSource], engine: Engine, workers: int | 
 
     count = min(workers or usable_processors(), MOST_WORKERS, len(sources))
     if count <= 1:
-        return [read(source) for source in sources]
+        return _told(map(read, sources), done)
     with ThreadPoolExecutor(count, thread_name_prefix="ocr") as pool:
-        return list(pool.map(read, sources))
+        return _told(pool.map(read, sources), done)
+
+
+def _told(pictures: Iterable[ReadPicture], done: Callable[[ReadPicture], object] | None) -> list[ReadPicture]:
+    read = []
+    for picture in pictures:
+        read.append(picture)
+        if done is not None:
+            done(picture)
+    return read
 
 
 def usable_processors() -> int:
@@ -123,7 +142,7 @@ def read_picture(source: PageSource, engine: Engine) -> ReadPicture:
         return ReadPicture(source, PrintedPicture(), failure)
     lines = with_true_gaps(lines, rulings)
     levelling = Levelling(dpi, source.width, source.height, find_slope(lines, rulings, dpi))
-    return ReadPicture(source, print_picture(lines, engine.bars, levelling, rulings))
+    return ReadPicture(source, print_picture(lines, engine.bars, levelling, rulings), levelling=levelling)
 
 
 def set_pages(pictures: Sequence[ReadPicture], engine: Engine) -> list[RecognisedPage]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from minutes.readers.pdf_glyphs import GlyphReader
 from minutes.readers.pdf_grids import find_grids
+from minutes.readers.pdf_layer import has_layer, set_level
 from minutes.readers.pdf_printing import Printed, print_page
 from minutes.readers.pdf_rulings import DrawingReader
 from minutes.readers.pdf_stretching import Stretching
@@ -46,7 +47,10 @@ class PageReader:
         drawn = self._drawings.read(page, glyphs.frame)
         self._glyphs.fonts.forget_handles()
         width, height = glyphs.frame.extent
-        read = ReadPage(width, height, [], needs_ocr(glyphs, drawn), glyphs.nikhahits, glyphs.decoded)
+        if is_layered := has_layer(glyphs, self._glyphs.fonts.fonts):
+            set_level(glyphs, drawn)
+        unreadable = None if is_layered else needs_ocr(glyphs, drawn)
+        read = ReadPage(width, height, [], unreadable, glyphs.nikhahits, glyphs.decoded)
         if read.unreadable is None and glyphs.signs:
             bold = [font.bold for font in self._glyphs.fonts.fonts]
             read.lines = print_page(glyphs, find_grids(drawn), bold, self._stretching)

@@ -47,7 +47,7 @@ class Tesseract:
 
     name = "tesseract"
     dpi = DPI
-    bars = Bars(noise=0.5, doubt=0.8)
+    bars = Bars(noise=0.5, doubt=0.8, word=0.8)
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds

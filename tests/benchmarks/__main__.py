@@ -9,7 +9,7 @@ import platform
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from time import process_time
@@ -17,6 +17,7 @@ from time import process_time
 from tests.benchmarks.documents import largest_sample, of_length
 from tests.benchmarks.files import measure_letters, measure_memory, measure_ocr, measure_reading
 from tests.benchmarks.report import Report, Subject
+from tests.making.hard_pages import KINDS, SEED
 
 WHOLE_DOCUMENT = 43_000
 """Characters of long minutes, some thirty pages."""
@@ -104,7 +105,7 @@ def measure_import(_: Subject) -> Report:
     return Report("import", "CPU in a fresh Python, median of seven rounds", columns, tuple(rows))
 
 
-SECTIONS: dict[str, Callable[[Subject], Report]] = {
+SECTIONS: dict[str, Callable[[Subject], Report | Iterator[Report]]] = {
     "parse": measure_parse,
     "linear": measure_linear,
     "import": measure_import,
@@ -131,17 +132,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         help="read the PDF files in a folder in place of the samples; what they say stands in NAME.truth.txt or "
         "NAME.p1.txt … of a scan, and in truth.txt of all other files; may be given more than once",
     )
+    parser.add_argument("--fonts", type=Path, action="append", default=[], metavar="DIR", help="fonts for hard pages")
+    parser.add_argument("--pages", type=int, default=2, metavar="N", help="hard pages of each kind, 2 if not given")
+    parser.add_argument("--kind", choices=KINDS, action="append", default=[], help="hard pages of this kind only")
+    parser.add_argument("--seed", default=SEED, metavar="TEXT", help="make other hard pages than the usual ones")
+    parser.add_argument("--save", type=Path, metavar="DIR", help="write the hard pages to a folder, to be looked at")
     parser.add_argument("--json", action="store_true", help="print JSON in place of tables")
     arguments = parser.parse_args(argv)
     if unknown := [name for name in arguments.sections if name not in SECTIONS]:
         parser.error(f"unknown section {', '.join(unknown)}: choose among {', '.join(SECTIONS)}")
     text = arguments.text.read_text("utf-8") if arguments.text else of_length(largest_sample(), WHOLE_DOCUMENT)
-    subject = Subject(text, tuple(arguments.folder))
+    asked = arguments.pages, tuple(arguments.kind), arguments.seed, arguments.save
+    subject = Subject(text, tuple(arguments.folder), tuple(arguments.fonts), *asked)
     reports = []
     for name in arguments.sections or SECTIONS:
-        reports.append(SECTIONS[name](subject))
-        if not arguments.json:
-            print(reports[-1].table(), end="\n\n", flush=True)
+        made = SECTIONS[name](subject)
+        for report in (made,) if isinstance(made, Report) else made:
+            reports.append(report)
+            if not arguments.json:
+                print(report.table(), end="\n\n", flush=True)
     if arguments.json:
         machine = {"python": platform.python_version(), "machine": platform.machine(), "processors": os.cpu_count()}
         print(json.dumps({**machine, "reports": [asdict(report) for report in reports]}, ensure_ascii=False, indent=2))

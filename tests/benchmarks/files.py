@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
+
+from PIL import features
 
 import minutes
 from minutes.document import Document
 from minutes.layout import joined
-from minutes.readers.ocr import choose_engine
+from minutes.readers.ocr import what_to_install
 from minutes.thai.numbers import to_arabic
 from tests.benchmarks.documents import SAMPLES
-from tests.benchmarks.ocr import COLUMNS, Truth, find_truths, measure, page_count
-from tests.benchmarks.reading import compare, memory_for, seconds_for
+from tests.benchmarks.ocr import Truth, find_truths, report_all, save_pages
+from tests.benchmarks.ocr_reading import installed_engines
+from tests.benchmarks.reading import compare, memory_for, page_count, seconds_for
 from tests.benchmarks.report import Report, Subject
+from tests.making.hard_pages import PLAIN, hard_pages
+from tests.making.held_out_fonts import HELD_OUT, find_families
 
 TEXT_SAMPLE = SAMPLES / "committee-official" / "committee-official.txt"
 DOCX_SAMPLE = SAMPLES / "docx-committee-official" / "docx-committee-official.docx"
@@ -59,13 +65,23 @@ def measure_letters(subject: Subject) -> Report:
     return Report("letters", "files against the text that they were made of", columns, tuple(rows))
 
 
-def measure_ocr(subject: Subject) -> Report:
-    """How well and how fast scans are read through Tesseract, beside bare calls of it."""
-    engine = choose_engine("tesseract")
-    assert engine is not None
+def measure_ocr(subject: Subject) -> Iterator[Report]:
+    """How well and how fast each engine that is installed reads scans, and hard pages that are made on the spot."""
+    engines = installed_engines()
+    if not engines:
+        sys.exit(str(what_to_install("scans")))
+    families = find_families(subject.fonts)
+    if not families or not features.check("raqm"):
+        sys.exit(
+            f"hard pages need Pillow with Raqm, and a font that is kept out of training ({', '.join(HELD_OUT)}): "
+            "apt-get install fonts-thai-tlwg, or name a folder with --fonts"
+        )
     printed = to_arabic(minutes.read(PDF_SAMPLE).text).split("\f")
     truths = find_truths(subject.folders) or [Truth(SCAN_SAMPLE, dict(enumerate(printed, 1)))]
-    return Report("ocr", "scans through Tesseract", COLUMNS, tuple(measure(truth, engine, 2) for truth in truths))
+    pages = hard_pages(families, subject.pages, subject.kinds, subject.seed)
+    if subject.save:
+        pages = save_pages(pages, subject.save)
+    yield from report_all(pages, list(hard_pages(families, subject.pages, (PLAIN,), subject.seed)), truths, engines)
 
 
 def _files(subject: Subject) -> Sequence[Path]:

@@ -52,6 +52,17 @@ def compare(read: str, truth: str) -> tuple[float, float, float]:
     return 100 * wrong / len(right), 1000 * invented / len(right), 1000 * lost / len(right)
 
 
+def page_count(content: bytes) -> int:
+    """The number of pages of a PDF."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def seconds_for(files: Sequence[Path]) -> dict[str, float]:
     """Seconds for all files together, the best of some rounds, by what reads them; PDFium's bare text comes first."""
     contents = [file.read_bytes() for file in files]

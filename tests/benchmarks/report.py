@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.making.hard_pages import SEED
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -13,6 +15,16 @@ class Subject:
 
     text: str
     folders: tuple[Path, ...] = ()
+    fonts: tuple[Path, ...] = ()
+    """Folders with fonts for the hard pages, beside those that are installed."""
+    pages: int = 2
+    """How many hard pages of each kind."""
+    kinds: tuple[str, ...] = ()
+    """The kinds of hard pages that are made; all if none is named."""
+    seed: str = SEED
+    """Another seed makes other hard pages."""
+    save: Path | None = None
+    """A folder for the hard pages, to be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,9 @@ class Report:
 
 
 def _cell(value: str | float) -> str:
-    return value if isinstance(value, str) else f"{value:,.0f}" if value >= 1000 else f"{value:.2f}"
+    if isinstance(value, str):
+        return value
+    return f"{value:,.0f}" if isinstance(value, int) or value >= 1000 else f"{value:.2f}"
 
 
 def _marked(row: Sequence[str], widths: Sequence[int]) -> list[tuple[bool, str, int]]:

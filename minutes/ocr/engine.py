@@ -1,0 +1,123 @@
+"""The engine of our own: finds the lines of a page, reads them, and says where each word is and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.util import find_spec
+from itertools import groupby
+from math import prod
+from time import monotonic
+
+from minutes.errors import SourceError
+from minutes.ocr.recogniser import Letter, Recogniser, shipped_recogniser
+from minutes.ocr.textline import TextLine
+from minutes.ocr.window import cut_window, extent
+from minutes.readers.ocr import SECONDS, Bars, Box, EngineError, OcrLine, OcrWord, PagePicture
+
+DPI = 200
+SET_SOLID = 2.3
+"""Letters are so many times as large as a plain consonant is high."""
+OVER, UNDER = 1.0, 0.25
+"""How far the box of a word reaches above its baseline and below it, in heights of a consonant."""
+UNSURE = 0.93
+"""A line that is read less surely than this is looked at again,"""
+LOOKS = ((0.86, 0.0), (1.16, 0.0), (1.0, -0.12), (1.0, 0.12))
+"""as if its consonants were higher or lower, or its baseline elsewhere, both in heights of a consonant."""
+AT_ONCE = 16
+"""After so many lines it is asked whether the page takes too long."""
+NUMBER_BAR = 0.97
+"""A number with a digit less sure than this may well be another one."""
+
+
+class Own:
+    """The recogniser that comes with this package, given so many seconds for a page."""
+
+    name = "own"
+    dpi = DPI
+    bars = Bars(noise=0.55, doubt=0.88, word=0.7)
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+
+    def missing(self) -> SourceError | None:
+        """What has to be installed before it can work; None where all of it is there."""
+        return missing_libraries()
+
+    def read(self, picture: PagePicture) -> list[OcrLine]:
+        """The lines of a page. Raises EngineError where it takes too long."""
+        import numpy as np
+
+        from minutes.ocr.finding import find_text_lines
+
+        until = monotonic() + self._seconds
+        image = picture.image.convert("L")
+        found = find_text_lines(np.asarray(image), picture.dpi, picture.rulings)
+        recogniser = shipped_recogniser()
+        lines: list[OcrLine] = []
+        for at in range(0, len(found), AT_ONCE):
+            if monotonic() > until:
+                raise EngineError(f"นานเกิน {self._seconds:g} วินาที", f"more than {self._seconds:g} seconds")
+            of_batch = found[at : at + AT_ONCE]
+            windows = [cut_window(image, line) for line in of_batch]
+            for line, letters in zip(of_batch, recogniser.read(windows), strict=True):
+                line, letters = look_again(recogniser, image, line, letters)
+                if any(letter.text != " " for letter in letters):
+                    lines.append(set_line(line, letters))
+        return lines
+
+    def doubts(self, number: str, confidence: float) -> bool:
+        """Whether a number has a digit that may well be another one."""
+        return confidence < NUMBER_BAR
+
+
+def look_again(
+    recogniser: Recogniser, image: object, line: TextLine, letters: list[Letter]
+) -> tuple[TextLine, list[Letter]]:
+    """A line as it is read most surely, where it was not read surely at first."""
+    if sureness(letters) >= UNSURE:
+        return line, letters
+    looks = [
+        replace(line, height=line.height * taller, base=line.base + lower * line.height) for taller, lower in LOOKS
+    ]
+    windows = [cut_window(image, look) for look in looks]  # type: ignore[arg-type]
+    read = [(line, letters), *zip(looks, recogniser.read(windows), strict=True)]
+    return max(read, key=lambda each: sureness(each[1]))
+
+
+def sureness(letters: Sequence[Letter]) -> float:
+    """The mean confidence of the letters of a line; 0 without any."""
+    return sum(letter.confidence for letter in letters) / len(letters) if letters else 0.0
+
+
+def set_line(line: TextLine, letters: Sequence[Letter]) -> OcrLine:
+    """A line with its words where they are in the picture."""
+    left, right, columns = extent(line)
+    scale = (right - left) / columns
+    words: list[OcrWord] = []
+    for is_blank, of_word in groupby(letters, key=lambda letter: letter.text == " "):
+        if is_blank:
+            continue
+        parts = list(of_word)
+        begin = max(left + parts[0].begin * scale, line.left)
+        end = min(left + parts[-1].end * scale, line.right)
+        base = line.base_at((begin + end) / 2)
+        box = Box(begin, base - OVER * line.height, max(end, begin + 1), base + UNDER * line.height)
+        sure = tuple(part.confidence for part in parts for _ in part.text)
+        words.append(
+            OcrWord("".join(part.text for part in parts), box, prod(part.confidence for part in parts), letters=sure)
+        )
+    box = Box(line.left, line.base - OVER * line.height, line.right, line.base + UNDER * line.height)
+    return OcrLine(tuple(words), box, line.base, SET_SOLID * line.height, line.slope)
+
+
+@cache
+def missing_libraries() -> SourceError | None:
+    """What has to be installed before pictures can be read; None where all of it is there."""
+    if all(find_spec(name) is not None for name in ("numpy", "PIL", "onnxruntime")):
+        return None
+    return SourceError(
+        "การอ่านภาพต้องใช้ไลบรารีเพิ่มเติม โปรดติดตั้งด้วย pip install 'thai-minutes[ocr]'",
+        "reading pictures takes more libraries; install them by pip install 'thai-minutes[ocr]'",
+    )

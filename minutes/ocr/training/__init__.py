@@ -1,0 +1,1 @@
+"""Training of the recogniser: lines are drawn in many faces, damaged as scanners damage them, and learned."""

@@ -1,0 +1,102 @@
+"""How well a network reads lines, and what its confidence is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from rapidfuzz.distance import Levenshtein
+
+from minutes.ocr.alphabet import symbols
+from minutes.ocr.decoding import read_steps
+from minutes.ocr.training.batches import Recipe, collate, fits
+from minutes.ocr.training.lines import LineMaker, Sample
+from minutes.ocr.training.network import Reader
+from minutes.ocr.training.words import load_words
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+TOGETHER = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Errors and letters, Thai digits read and printed, and of each sign that was read how sure and whether right."""
+
+    errors: int
+    letters: int
+    digits_right: int
+    digits: int
+    sure: NDArray[np.float64]
+    right: NDArray[np.bool_]
+
+    @property
+    def error_share(self) -> float:
+        """The character error rate, blanks left out."""
+        return self.errors / max(self.letters, 1)
+
+    @property
+    def digit_share(self) -> float:
+        """The share of Thai digits that were read right."""
+        return self.digits_right / max(self.digits, 1)
+
+
+def make_lines(recipe: Recipe, count: int, seed: int, *, plain: bool = False) -> list[Sample]:
+    """Lines to measure with."""
+    maker = LineMaker(load_words(), recipe.faces, recipe.shares, recipe.foreign, seed)
+    lines: list[Sample] = []
+    while len(lines) < count:
+        line = maker.make(plain=plain)
+        if fits(line):
+            lines.append(line)
+    return sorted(lines, key=lambda line: line.window.shape[1])
+
+
+@torch.inference_mode()
+def score(reader: Reader, lines: Sequence[Sample], device: torch.device) -> Score:
+    """How a network reads lines."""
+    reader.eval()
+    errors = letters = digits_right = digits = 0
+    sure: list[float] = []
+    right: list[bool] = []
+    for at in range(0, len(lines), TOGETHER):
+        batch = collate(lines[at : at + TOGETHER])
+        found = reader(batch.windows.to(device)).exp().cpu().numpy()
+        for line, steps, count in zip(lines[at : at + TOGETHER], found, batch.steps.tolist(), strict=True):
+            read = [sign for sign in read_steps(steps[:count]) if symbols()[sign.number] != " "]
+            seen = [sign.number for sign in read]
+            printed = [number for number in line.classes if symbols()[number] != " "]
+            matches = np.zeros(len(seen), bool)
+            for block in Levenshtein.editops(seen, printed).as_matching_blocks():
+                matches[block.a : block.a + block.size] = True
+                digits_right += sum(
+                    "๐" <= symbols()[number] <= "๙" for number in printed[block.b : block.b + block.size]
+                )
+            digits += sum("๐" <= symbols()[number] <= "๙" for number in printed)
+            errors += Levenshtein.distance(seen, printed)
+            letters += len(printed)
+            sure += [sign.confidence for sign in read]
+            right += matches.tolist()
+    reader.train()
+    return Score(errors, letters, digits_right, digits, np.array(sure), np.array(right, bool))
+
+
+def calibration(measured: Score, points: int = 14) -> list[tuple[float, float]]:
+    """Confidence before and after: a rising curve through the shares that were right, by pooling neighbours.
+
+    (Isotonic regression with the pool-adjacent-violators algorithm; Zadrozny and Elkan 2002.)
+    """
+    order = np.argsort(measured.sure, kind="stable")
+    groups = [group for group in np.array_split(order, max(points * 20, 1)) if len(group)]
+    pooled: list[tuple[float, float, int]] = []
+    for group in groups:
+        pooled.append((float(measured.sure[group].mean()), float(measured.right[group].mean()), len(group)))
+        while len(pooled) > 1 and pooled[-2][1] >= pooled[-1][1]:
+            (x1, y1, n1), (x2, y2, n2) = pooled[-2:]
+            total = n1 + n2
+            pooled[-2:] = [((x1 * n1 + x2 * n2) / total, (y1 * n1 + y2 * n2) / total, total)]
+    return [(round(before, 5), round(after, 5)) for before, after, _ in pooled]

@@ -1,0 +1,1 @@
+"""Writing: files that this program makes, or adds something to."""
