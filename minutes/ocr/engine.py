@@ -9,12 +9,17 @@ from importlib.util import find_spec
 from itertools import groupby
 from math import prod
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from minutes.errors import SourceError
 from minutes.ocr.recogniser import Letter, Recogniser, shipped_recogniser
+from minutes.ocr.settling import settle
 from minutes.ocr.textline import TextLine
 from minutes.ocr.window import cut_window, extent
 from minutes.readers.ocr import SECONDS, Bars, Box, EngineError, OcrLine, OcrWord, PagePicture
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 DPI = 200
 SET_SOLID = 2.3
@@ -73,7 +78,7 @@ class Own:
 
 
 def look_again(
-    recogniser: Recogniser, image: object, line: TextLine, letters: list[Letter]
+    recogniser: Recogniser, image: Image, line: TextLine, letters: list[Letter]
 ) -> tuple[TextLine, list[Letter]]:
     """A line as it is read most surely, where it was not read surely at first."""
     if sureness(letters) >= UNSURE:
@@ -81,7 +86,7 @@ def look_again(
     looks = [
         replace(line, height=line.height * taller, base=line.base + lower * line.height) for taller, lower in LOOKS
     ]
-    windows = [cut_window(image, look) for look in looks]  # type: ignore[arg-type]
+    windows = [cut_window(image, look) for look in looks]
     read = [(line, letters), *zip(looks, recogniser.read(windows), strict=True)]
     return max(read, key=lambda each: sureness(each[1]))
 
@@ -105,9 +110,8 @@ def set_line(line: TextLine, letters: Sequence[Letter]) -> OcrLine:
         base = line.base_at((begin + end) / 2)
         box = Box(begin, base - OVER * line.height, max(end, begin + 1), base + UNDER * line.height)
         sure = tuple(part.confidence for part in parts for _ in part.text)
-        words.append(
-            OcrWord("".join(part.text for part in parts), box, prod(part.confidence for part in parts), letters=sure)
-        )
+        text, confidence = "".join(part.text for part in parts), prod(part.confidence for part in parts)
+        words.append(OcrWord(text, box, confidence, letters=sure, meant=settle(parts)))
     box = Box(line.left, line.base - OVER * line.height, line.right, line.base + UNDER * line.height)
     return OcrLine(tuple(words), box, line.base, SET_SOLID * line.height, line.slope)
 

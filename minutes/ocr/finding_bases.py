@@ -17,6 +17,8 @@ ALONG = 0.13
 """Edges along the baseline are no further from it than this, in heights of the letters."""
 LONG = 12.0
 """The slope of a line longer than this, in heights of its letters, is measured; others fall as the page does."""
+NEAR = 0.28
+"""The baseline is no further than this from the first guess, in heights of the letters: dashes stand higher."""
 STEEPER = 0.012
 """No line falls by more than this otherwise than its page."""
 SLOPES = 9
@@ -64,7 +66,7 @@ def fit_line(ink: Mask, left: float, right: float, base: float, height: float, s
         slope = float(best)
     floor = low - slope * off_low - base
     ceiling = high - slope * off_high - base
-    likely = floor[abs(floor) <= 0.4 * height]
+    likely = floor[abs(floor) <= NEAR * height]
     if not len(likely):
         return Fit(base, slope, height, 0.0)
     low_at = _mode(likely, width)

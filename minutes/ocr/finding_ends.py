@@ -20,8 +20,8 @@ ABOVE, TOP, FLOOR, BELOW = 2.1, 1.15, 0.3, 0.8
 """In heights of the letters over and under the baseline: marks, letters and dots have their middle between these."""
 LARGEST, WIDEST = 2.6, 8.0
 """What is larger, in heights of the letters, touches something that is not of the line."""
-SPECK = 0.1
-"""What is lower than this, in heights of the letters, is dirt."""
+SPECK = 0.13
+"""What is neither higher nor wider than this, in heights of the letters, is dirt."""
 REACH = 1.6
 """The next piece of a line is no further away than this, in heights of its letters."""
 BULLET_REACH = 4.0
@@ -73,7 +73,7 @@ def find_ends(chain: Chain, pieces: Pieces, strokes: Strokes) -> tuple[float, fl
     middle = pieces.middle - chain.base
     near = (
         (pieces.cell == chain.cell)
-        & (pieces.height >= SPECK * height)
+        & (np.maximum(pieces.height, pieces.width) >= SPECK * height)
         & (pieces.height <= LARGEST * height)
         & (pieces.width <= WIDEST * height)
     )

@@ -41,6 +41,8 @@ class OcrWord:
     """Whether no blank stands between it and the word before."""
     letters: tuple[float, ...] = ()
     """How sure the engine is of each character of the text; empty where it tells that of whole words only."""
+    meant: str | None = None
+    """What the word must have been, where a letter was in doubt and only another makes a known word."""
 
     @property
     def sureness(self) -> tuple[float, ...]:

@@ -41,6 +41,8 @@ class Sureness:
     line: float
     digits: tuple[float, ...] = ()
     doubtful: tuple[str, ...] = ()
+    misread: tuple[tuple[str, str], ...] = ()
+    """Words, and what they must have been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,12 +241,10 @@ def _sureness(words: Sequence[OcrWord], bars: Bars) -> Sureness:
     texts = (("".join(part.text for part in parts), word_confidence(parts)) for parts in split_words(words))
     doubtful = tuple(text for text, sure in texts if sure < bars.word and any(map(str.isalnum, text)))
     digits = tuple(
-        sure
-        for word in words
-        for letter, sure in zip(word.text, word.sureness, strict=True)
-        if letter.isdecimal()
+        sure for word in words for letter, sure in zip(word.text, word.sureness, strict=True) if letter.isdecimal()
     )
-    return Sureness(mean_confidence(words), digits, doubtful)
+    misread = tuple((word.text, word.meant) for word in words if word.meant is not None)
+    return Sureness(mean_confidence(words), digits, doubtful, misread)
 
 
 def _print_tables(

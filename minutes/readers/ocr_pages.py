@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -192,6 +192,10 @@ def remark_on_line(line: Line, sureness: Sureness, engine: Engine) -> list[Diagn
         if engine.doubts(number[0], sure):
             numbers.append(number.span())
             remarks.append(diagnose("ocr-digit", line.span(*number.span()), text=number[0]))
+    remarks += [
+        diagnose("suspected-misreading", line.span(begin, end), suggestion=meant, text=line.text[begin:end])
+        for begin, end, meant in _find_misread(line, sureness)
+    ]
     if sureness.line < engine.bars.doubt:
         return [*remarks, diagnose("low-confidence", line.span(), text=line.text)]
     at = 0
@@ -204,3 +208,14 @@ def remark_on_line(line: Line, sureness: Sureness, engine: Engine) -> list[Diagn
         if not any(first <= begin and at <= last for first, last in numbers):
             remarks.append(diagnose("low-confidence", line.span(begin, at), text=text))
     return remarks
+
+
+def _find_misread(line: Line, sureness: Sureness) -> Iterator[tuple[int, int, str]]:
+    """From where to where in a line the words stand that must have been others, and those."""
+    at = 0
+    for word, meant in sureness.misread:
+        text = repair(word).text
+        begin = line.text.find(text, at)
+        if text and begin >= 0:
+            at = begin + len(text)
+            yield begin, at, repair(meant).text

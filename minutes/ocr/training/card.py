@@ -36,7 +36,7 @@ def card(
         "It was trained on drawn lines alone; no scan and no document of anybody is in it. It reads no handwriting.",
         "",
         "Text: words, syllables, names and places of PyThaiNLP (CC0) and the vocabularies of this project, put",
-        "together at random, with numbers, dates, abbreviations and Latin. Faces are used for drawing and are not shipped.",
+        "together at random, with numbers, dates, abbreviations and Latin. Faces are used for drawing, not shipped.",
         "",
         "## Settings",
         "",

@@ -109,13 +109,15 @@ class Damage:
         if self._happens(0.7):
             grain = self._noise.standard_normal(grey.shape, np.float32)
             if self._happens(0.3):
-                grain = (grain + np.roll(grain, 1, 0) + np.roll(grain, 1, 1) + np.roll(grain, (1, 1), (0, 1))) / 2
+                grain = (
+                    grain + np.roll(grain, 1, 0) + np.roll(grain, 1, 1) + np.roll(grain, (1, 1), (0, 1))
+                ) / np.float32(2)
             grey = grey + grain * (self._random.uniform(0, 1) ** 2 * 26)
         if self._happens(0.15):
-            dirt = self._noise.random(grey.shape, np.float32) < self._random.uniform(0, 0.012)
+            dirt: NDArray[np.bool_] = self._noise.random(grey.shape, np.float32) < self._random.uniform(0, 0.012)
             if self._happens(0.5):
                 dirt = dirt | np.roll(dirt, 1, 0) | np.roll(dirt, 1, 1)
-            grey = np.where(dirt, self._random.choice((0.0, 60.0, 255.0)), grey).astype(np.float32)
+            grey = np.where(dirt, np.full_like(grey, self._random.choice((0.0, 60.0, 255.0))), grey)
         return grey
 
     def _bilevel(self, picture: Image.Image) -> Image.Image:

@@ -20,6 +20,8 @@ ROOM = 4.2
 """How much is drawn above the baseline, in heights of a consonant, and below it:"""
 CELLAR = 2.6
 BESIDE = 2.2
+SMALLEST = 6
+"""No face is drawn with fewer pixels to the em."""
 FOREIGN_SHARE = 0.12
 """So many lines have their Latin letters and Arabic digits from another family."""
 SPACED_SHARE = 0.04
@@ -74,7 +76,8 @@ class Pen:
         spacing = (
             self._random.uniform(0.05, 0.33) * height if not plain and self._random.random() < SPACED_SHARE else 0.0
         )
-        fonts = [load_face(each, max(round(height / consonant_share(path)), 6)) for each, _ in runs]
+        size = max(round(height / consonant_share(path)), SMALLEST)
+        fonts = [load_face(each, size) for each, _ in runs]
         width = sum(
             font.getlength(part) + spacing * _clusters(part) for font, (_, part) in zip(fonts, runs, strict=True)
         )
@@ -89,7 +92,7 @@ class Pen:
                 brush.text((across, base), piece, fill=0, font=font, anchor="ls")
                 across += font.getlength(piece) + spacing
         box = _ink_box(brush, runs, fonts, left, across)
-        line = TextLine(box[0], max(box[1], box[0] + 1), base, 0.0, consonant_share(path) * fonts[0].size)
+        line = TextLine(box[0], max(box[1], box[0] + 1), base, 0.0, consonant_share(path) * size)
         if not plain:
             self._draw_strokes(brush, line, picture)
         return Drawing(picture, line, text)
@@ -117,7 +120,7 @@ class Pen:
     def _draw_neighbours(
         self, brush: ImageDraw.ImageDraw, around: Sequence[str], path: Path, height: float, base: float
     ) -> None:
-        font = load_face(path, max(round(height / consonant_share(path)), 6))
+        font = load_face(path, max(round(height / consonant_share(path)), SMALLEST))
         for direction in (-1, 1):
             if self._random.random() < 0.75:
                 pitch = self._random.uniform(CLOSEST, FURTHEST) * height

@@ -60,6 +60,7 @@ UNITS = (
     "%",
     "น.",
 )
+BULLETS = "ฯๆ฿๏•–●•–☐✓➢•"
 PUNCTUATION = ".,:;/()-–\"'!?%&*+=@#[]_"
 THAI_SHARE = 0.6
 """So many numbers are in Thai digits."""
@@ -88,7 +89,7 @@ class Writer:
             (2, self._time),
             (2, self._digits),
             (1.5, self._marks),
-            (1.5, self._signs),
+            (3, self._signs),
             (1, self._clusters),
         )
 
@@ -183,6 +184,8 @@ class Writer:
     def _amount(self) -> str:
         number = self._random.choice((self._random.randint(0, 999), self._random.randint(1000, 99_999_999)))
         shape = self._pick(("{:,}", "{:,.2f}", "{}", "{:.2f}", "{:,}.-"))
+        if self._random.random() < 0.1:
+            return "฿" + self._pick((" ", "")) + self._thai_or_not(shape.format(number))
         return self._thai_or_not(shape.format(number)) + self._pick((" ", "")) + self._pick(UNITS)
 
     def _item(self) -> str:
@@ -229,7 +232,7 @@ class Writer:
         return "".join(self._pick(PUNCTUATION) for _ in range(self._random.randint(1, 3)))
 
     def _signs(self) -> str:
-        return self._pick(OTHERS + "ฯๆ฿๏") + self._pick(("", " ")) + self._pick((self._term(), self._word(), ""))
+        return self._pick(OTHERS + BULLETS) + self._pick(("", " ")) + self._pick((self._term(), self._word(), ""))
 
     def _clusters(self) -> str:
         return "".join(self._cluster() for _ in range(self._random.randint(1, 8)))
