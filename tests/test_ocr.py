@@ -16,6 +16,7 @@ from minutes.diagnostics import CODES, Severity
 from minutes.document import Document, Line
 from minutes.errors import SourceError
 from minutes.language import speaking
+from minutes.ocr import engine
 from minutes.readers import ocr, ocr_pages, tesseract
 from minutes.readers.ocr import Bars, Box, EngineError, OcrLine, OcrWord, PagePicture, choose_engine, what_to_install
 from minutes.readers.ocr_levelling import Levelling, find_slope, open_ends
@@ -27,7 +28,7 @@ from minutes.readers.pdf_rulings import Ruling
 from minutes.readers.tesseract import Tesseract, read_output
 from tests.making.pdf import PdfMaker
 from tests.making.scans import HEIGHT, WIDTH, Scan, digits_doubted, error_share, save, scan
-from tests.tools import library, needs
+from tests.tools import library, needs, require
 
 library("numpy")
 library("PIL")
@@ -263,12 +264,19 @@ def test_engines_are_chosen_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_an_engine_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract.shutil, "which", lambda _: None)
-    assert choose_engine() is None and recogniser() is None
+    monkeypatch.setattr(engine, "find_spec", lambda name: None if name == "onnxruntime" else object())
+    engine.missing_libraries.cache_clear()
+    try:
+        assert choose_engine() is None and recogniser() is None
+        with pytest.raises(SourceError, match=r"pip install 'thai-minutes\[ocr\]'"):
+            choose_engine("own")
+        with speaking("en"):
+            assert "thai-minutes[ocr]" in str(what_to_install("a.pdf")) and "a.pdf" in str(what_to_install("a.pdf"))
+    finally:
+        engine.missing_libraries.cache_clear()
     for raised in (lambda: choose_engine("tesseract"), lambda: recogniser("tesseract")):
         with pytest.raises(SourceError, match="apt-get install tesseract-ocr tesseract-ocr-tha"):
             raised()
-    with speaking("en"):
-        assert "brew install" in str(what_to_install("a.pdf")) and "a.pdf" in str(what_to_install("a.pdf"))
 
 
 def test_what_to_do_where_recognition_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -362,23 +370,28 @@ def test_every_thai_digit_out_of_tesseract_is_doubted(number: str, doubted: bool
     assert Tesseract().doubts(number, 1.0) is doubted
 
 
-# Tesseract at work
+# Engines at work
+
+
+ENGINES = pytest.mark.parametrize("name", ["own", "tesseract"])
 
 
 @cache
-def scanned() -> Document:
-    """A document of two scanned pages: a list with Thai digits, and prose with a ruled table."""
+def scanned(name: str) -> Document:
+    """A document of two scanned pages as an engine reads it: a list with Thai digits, and prose with a ruled table."""
+    if name == "tesseract":
+        require(name)
     first = scan().text(150, 80, TITLE, 18).text(72, 130, "ผู้มาประชุม").lines(72, 160, PEOPLE)
     second = scan().lines(72, 100, PROSE, 26).table(EDGES, TOPS)
     for cells, top in zip(CELLS, TOPS, strict=False):
         for text, left in zip(cells, EDGES, strict=False):
             second.text(left + 8, top + 27, text)
-    return read_pdf(save([first.damaged(0.4), second.damaged(-0.5)], "PDF"), "scan.pdf", recognise=recogniser())
+    return read_pdf(save([first.damaged(0.4), second.damaged(-0.5)], "PDF"), "scan.pdf", recognise=recogniser(name))
 
 
-@needs("tesseract")
-def test_a_scanned_pdf_is_read_page_by_page() -> None:
-    document = scanned()
+@ENGINES
+def test_a_scanned_pdf_is_read_page_by_page(name: str) -> None:
+    document = scanned(name)
     assert document.text_origin == "ocr" and len(document.pages) == 2
     assert error_share(document.pages[0].lines[0].text, TITLE) <= 0.05
     prose = "".join(line.text for line in document.pages[1].lines[: len(PROSE)])
@@ -386,35 +399,37 @@ def test_a_scanned_pdf_is_read_page_by_page() -> None:
     assert all(line.left is not None and line.top is not None for line in document.lines)
 
 
-@needs("tesseract")
-def test_attendee_rows_are_not_read_by_column() -> None:
-    rows = [line.text for line in scanned().pages[0].lines if "\t" in line.text]
+@ENGINES
+def test_attendee_rows_are_not_read_by_column(name: str) -> None:
+    rows = [line.text for line in scanned(name).pages[0].lines if "\t" in line.text]
     assert [text.split("\t")[1] for text in rows] == [text.split("\t")[1] for text in PEOPLE]
 
 
-@needs("tesseract")
-def test_a_ruled_table_is_read_row_by_row() -> None:
-    rows = [line for line in scanned().pages[1].lines if line.table is not None]
+@ENGINES
+def test_a_ruled_table_is_read_row_by_row(name: str) -> None:
+    rows = [line for line in scanned(name).pages[1].lines if line.table is not None]
     assert [line.text.count("\t") for line in rows] == [2, 2, 2]
     assert error_share("".join(line.text for line in rows), "".join(map("".join, CELLS))) <= 0.1
 
 
 @needs("tesseract")
 def test_every_number_with_a_thai_digit_carries_a_remark() -> None:
-    doubted = digits_doubted(scanned())
+    doubted = digits_doubted(scanned("tesseract"))
     assert doubted and all(doubted)
 
 
-@needs("tesseract")
-def test_only_the_pages_without_text_are_recognised() -> None:
+@ENGINES
+def test_only_the_pages_without_text_are_recognised(name: str) -> None:
     pdfium = library("pypdfium2")
+    if name == "tesseract":
+        require(name)
     native = pdfium.PdfDocument(PdfMaker().page().lines(72, 700, PROSE).file())
     whole = pdfium.PdfDocument.new()
     whole.import_pages(native)
     whole.import_pages(pdfium.PdfDocument(scan().text(72, 200, TITLE).file("PDF")))
     file = io.BytesIO()
     whole.save(file)
-    document = read_pdf(file.getvalue(), "mixed.pdf", recognise=recogniser())
+    document = read_pdf(file.getvalue(), "mixed.pdf", recognise=recogniser(name))
     assert document.text_origin == "mixed"
     assert [line.text for line in document.pages[0].lines] == list(PROSE)
     assert error_share("".join(line.text for line in document.pages[1].lines), TITLE) <= 0.05

@@ -30,9 +30,14 @@ PROGRAMS: Mapping[str, Callable[[], bool]] = {
 """Programs that are found in another way than on the path."""
 
 
+def is_installed(program: str) -> bool:
+    """Whether a program can be called."""
+    return PROGRAMS[program]() if program in PROGRAMS else shutil.which(program) is not None
+
+
 def needs(program: str) -> Callable[[Any], Any]:
     """A decorator for a test that calls a program."""
-    is_there = PROGRAMS[program]() if program in PROGRAMS else shutil.which(program) is not None
+    is_there = is_installed(program)
     if not is_there and ALL_REQUIRED:
         return _failing(f"{program} is not installed")
     mark: Callable[[Any], Any] = pytest.mark.skipif(not is_there, reason=f"{program} is not installed")
@@ -48,6 +53,12 @@ def _failing(reason: str) -> Callable[[Any], Any]:
         return failing
 
     return decorate
+
+
+def require(program: str) -> None:
+    """Skips the test that calls it where a program is missing, or fails it where all tests have to run."""
+    if not is_installed(program):
+        (pytest.fail if ALL_REQUIRED else pytest.skip)(f"{program} is not installed")
 
 
 def library(name: str) -> Any:

@@ -33,6 +33,8 @@ LIKE_LOW, LIKE_HIGH = 0.6, 1.5
 
 CLEAR, SURE, LEAST = 1.4, 1.6, 1.0
 """Text has a clearer upper and lower edge than `CLEAR`; what is short and as high as a `SURE` line, than `LEAST`."""
+LOWER, COVERED = 0.75, 0.6
+"""A line over others that are so many times lower, and lie along so much of it, is no line."""
 FEW_LETTERS = 12.0
 """Text no longer than this, in heights of its letters, is short."""
 LONG, SHORT = 6.0, 3.5
@@ -65,8 +67,10 @@ def find_text_lines(grey: NDArray[np.uint8], dpi: float, rulings: Rulings | None
     chains = merge_chains(chain_letters(pieces, np.flatnonzero(may_be_letter)), pieces)
     chains = part_marks(_plausible(chains), pieces)
     strokes = high_strokes(parts, skew, TALL * min((chain.height for chain in chains), default=lowest))
+    loose = np.ones(len(pieces), np.bool_)
+    loose[np.concatenate([chain.members for chain in chains] or [np.zeros(0, np.int64)])] = False
     for chain in chains:
-        chain.left, chain.right, chain.has_marks = find_ends(chain, pieces, strokes)
+        chain.left, chain.right, chain.has_marks = find_ends(chain, pieces, loose, strokes)
     lines = [_place(chain, ink, skew) for chain in merge_chains(chains, pieces)]
     found = [
         TextLine(line.left * shrunk, line.right * shrunk, line.base * shrunk, line.slope, line.height * shrunk)
@@ -123,7 +127,18 @@ def _place(chain: Chain, ink: Mask, skew: float) -> _Placed:
 def _clear(lines: Sequence[_Placed]) -> list[_Placed]:
     """The lines without those that have no clear edges, and so are parts of pictures."""
     heights = [each.line.height for each in lines if each.is_sure]
-    return [each for each in lines if each.clearness >= CLEAR or _is_like(each, heights)]
+    clear = [each for each in lines if each.clearness >= CLEAR or _is_like(each, heights)]
+    sure = [each.line for each in clear if each.is_sure]
+    return [each for each in clear if not _is_glued(each.line, sure)]
+
+
+def _is_glued(line: TextLine, sure: Sequence[TextLine]) -> bool:
+    """Whether a line is but what touches of lower lines that were found for themselves."""
+    covered = 0.0
+    for other in sure:
+        if other.height <= LOWER * line.height and -line.height <= other.base - line.base <= LOWER * line.height:
+            covered += max(min(line.right, other.right) - max(line.left, other.left), 0.0)
+    return covered >= COVERED * (line.right - line.left)
 
 
 def _is_like(each: _Placed, heights: Sequence[float]) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from minutes.ocr.components import Mask
+
     Real = NDArray[np.float64]
     Whole = NDArray[np.int64]
 
@@ -24,8 +26,8 @@ SPECK = 0.13
 """What is neither higher nor wider than this, in heights of the letters, is dirt."""
 REACH = 1.6
 """The next piece of a line is no further away than this, in heights of its letters."""
-BULLET_REACH = 4.0
-"""A dash or a bullet before a line is no further away."""
+BULLET_REACH, BULLET = 4.0, 0.25
+"""A dash, a bullet or a broken number before a line is no further away, and as high or as wide as this."""
 BESIDE = 0.3
 """A mark over or under the first or the last letter begins no further outside."""
 TALL = 1.6
@@ -62,14 +64,17 @@ def high_strokes(parts: Components, skew: float, lowest: float) -> Strokes:
     return Strokes(row[order], begin[order], end[order], heights[runs.owner[chosen]][order])
 
 
-def find_ends(chain: Chain, pieces: Pieces, strokes: Strokes) -> tuple[float, float, bool]:
-    """From where to where a line reaches, and whether it has marks; the pieces come sorted from top to bottom."""
+def find_ends(chain: Chain, pieces: Pieces, loose: Mask, strokes: Strokes) -> tuple[float, float, bool]:
+    """From where to where a line reaches, and whether it has marks.
+
+    The pieces come sorted from top to bottom; those that are letters of no line are loose.
+    """
     import numpy as np
 
     height = chain.height
     reach = chain.base - ABOVE * height, chain.base + BELOW * height
     first, last = np.searchsorted(pieces.middle, reach)
-    pieces = pieces[slice(first, last)]
+    pieces, loose = pieces[slice(first, last)], loose[first:last]
     middle = pieces.middle - chain.base
     near = (
         (pieces.cell == chain.cell)
@@ -79,13 +84,13 @@ def find_ends(chain: Chain, pieces: Pieces, strokes: Strokes) -> tuple[float, fl
     )
     in_band = near & (middle >= -TOP * height) & (middle <= FLOOR * height)
     some = pieces[in_band]
-    lefts, rights, loose = _hidden(chain, strokes)
+    lefts, rights, unsure = _hidden(chain, strokes)
     begins, ends = np.concatenate([some.left, lefts]), np.concatenate([some.right, rights])
-    loose = np.concatenate([np.zeros(len(some), np.bool_), loose])
-    right = _walk(chain.right, begins, ends, loose, height)
-    left = -_walk(-chain.left, -ends, -begins, loose, height)
-    bullets = (middle[in_band] >= -0.85 * height) & (middle[in_band] <= -0.2 * height) & (some.width >= 0.25 * height)
-    bullets &= (some.height <= 0.6 * height) & (some.right <= left) & (some.right >= left - BULLET_REACH * height)
+    unsure = np.concatenate([np.zeros(len(some), np.bool_), unsure])
+    right = _walk(chain.right, begins, ends, unsure, height)
+    left = -_walk(-chain.left, -ends, -begins, unsure, height)
+    bullets = loose[in_band] & (np.maximum(some.width, some.height) >= BULLET * height)
+    bullets &= (some.right <= left) & (some.right >= left - BULLET_REACH * height)
     if bullets.any():
         left = float(some.left[bullets].min())
     over = near & ~in_band & (pieces.left < right + BESIDE * height) & (pieces.right > left - BESIDE * height)
@@ -94,7 +99,7 @@ def find_ends(chain: Chain, pieces: Pieces, strokes: Strokes) -> tuple[float, fl
     return left, right, bool(over.any())
 
 
-def _walk(edge: float, begins: Real, ends: Real, loose: NDArray[np.bool_], height: float) -> float:
+def _walk(edge: float, begins: Real, ends: Real, unsure: Mask, height: float) -> float:
     """How far one comes from the end of a line, from each piece to the next."""
     import numpy as np
 
@@ -105,12 +110,12 @@ def _walk(edge: float, begins: Real, ends: Real, loose: NDArray[np.bool_], heigh
             break
         if ends[at] > reach:
             reach = float(ends[at])
-        if not loose[at]:
+        if not unsure[at]:
             sure = max(sure, float(ends[at]))
     return max(sure, min(reach, sure + INTO * height)) if reach > sure else sure
 
 
-def _hidden(chain: Chain, strokes: Strokes) -> tuple[Real, Real, NDArray[np.bool_]]:
+def _hidden(chain: Chain, strokes: Strokes) -> tuple[Real, Real, Mask]:
     """Where a line has ink that belongs to high pieces: from, to, and whether that may be no letters."""
     import numpy as np
 

@@ -31,6 +31,10 @@ CLOSEST, FURTHEST = 2.25, 3.5
 UNDERLINED_SHARE = 0.08
 RULED_SHARE = 0.1
 STAMPED_SHARE = 0.07
+EMPTY = (0.5, 12.0)
+"""How long a line without text is, in heights of a consonant."""
+MOST_STROKES = 12
+"""Where there is no text, strokes are drawn up to so many times."""
 MARKS = OVER + UNDER + TONES + "์็ํฺำ"
 
 
@@ -78,7 +82,8 @@ class Pen:
         )
         size = max(round(height / consonant_share(path)), SMALLEST)
         fonts = [load_face(each, size) for each, _ in runs]
-        width = sum(
+        width = 0.0 if runs else self._random.uniform(*EMPTY) * height
+        width += sum(
             font.getlength(part) + spacing * _clusters(part) for font, (_, part) in zip(fonts, runs, strict=True)
         )
         left, base = BESIDE * height, ROOM * height
@@ -86,14 +91,14 @@ class Pen:
         brush = ImageDraw.Draw(picture)
         if around and not plain and self._random.random() < NEIGHBOURS_SHARE:
             self._draw_neighbours(brush, around, path, height, base)
-        across = left
+        across = left if runs else left + width
         for font, (_, part) in zip(fonts, runs, strict=True):
             for piece in _split(part) if spacing else [part]:
                 brush.text((across, base), piece, fill=0, font=font, anchor="ls")
                 across += font.getlength(piece) + spacing
         box = _ink_box(brush, runs, fonts, left, across)
         line = TextLine(box[0], max(box[1], box[0] + 1), base, 0.0, consonant_share(path) * size)
-        if not plain:
+        for _ in range(0 if plain else 1 if runs else self._random.randint(0, MOST_STROKES)):
             self._draw_strokes(brush, line, picture)
         return Drawing(picture, line, text)
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 USUAL_HEIGHT, SPREAD = 14.5, 0.34
 """Consonants are about so many pixels high, and vary by so much on a scale of natural logarithms."""
+EMPTY_SHARE = 0.015
+"""So many windows have no text in them, but strokes, dirt and what stands above and below."""
 LOWEST, HIGHEST = 6.5, 38.0
 STEEPEST = 0.012
 """Lines are askew by at most this; the finder of lines sees to the rest."""
@@ -57,14 +59,15 @@ class LineMaker:
     def make(self, longest: int = LONG_LINE, *, plain: bool = False) -> Sample:
         """The next line; plain, as clean as a printer makes it."""
         while True:
-            text = self._writer.line(longest)
+            is_empty = not plain and self._random.random() < EMPTY_SHARE
+            text = "" if is_empty else self._writer.line(longest)
             height = min(max(math.exp(self._random.gauss(math.log(USUAL_HEIGHT), SPREAD)), LOWEST), HIGHEST)
             drawing = self._pen.draw(text, 14.5 if plain else height, self._before, plain=plain)
             printed = simplified(drawing.text)
             classes = encode(printed)
-            if printed and classes:
-                self._before = [*self._before[-20:], text]
-                return Sample(self._cut(drawing, plain), tuple(classes), printed)
+            if is_empty or (printed and classes):
+                self._before = [*self._before[-20:], text or "."]
+                return Sample(self._cut(drawing, plain), tuple(classes or ()), printed)
 
     def _cut(self, drawing: Drawing, plain: bool) -> Window:
         random, line = self._random, drawing.line

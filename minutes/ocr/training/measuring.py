@@ -88,13 +88,15 @@ def score(reader: Reader, lines: Sequence[Sample], device: torch.device) -> Scor
 def calibration(measured: Score, points: int = 14) -> list[tuple[float, float]]:
     """Confidence before and after: a rising curve through the shares that were right, by pooling neighbours.
 
-    (Isotonic regression with the pool-adjacent-violators algorithm; Zadrozny and Elkan 2002.)
+    (Isotonic regression with the pool-adjacent-violators algorithm, Zadrozny and Elkan 2002; each group starts with one
+    right and one wrong, so that nothing is ever certain.)
     """
     order = np.argsort(measured.sure, kind="stable")
     groups = [group for group in np.array_split(order, max(points * 20, 1)) if len(group)]
     pooled: list[tuple[float, float, int]] = []
     for group in groups:
-        pooled.append((float(measured.sure[group].mean()), float(measured.right[group].mean()), len(group)))
+        share = (float(measured.right[group].sum()) + 1) / (len(group) + 2)
+        pooled.append((float(measured.sure[group].mean()), share, len(group)))
         while len(pooled) > 1 and pooled[-2][1] >= pooled[-1][1]:
             (x1, y1, n1), (x2, y2, n2) = pooled[-2:]
             total = n1 + n2

@@ -60,6 +60,7 @@ UNITS = (
     "%",
     "น.",
 )
+LATIN_LETTERS = "eeetttaaaooiinnsshhrrddlluucmfywgpbvkxqjz"
 BULLETS = "ฯๆ฿๏•–●•–☐✓➢•"
 PUNCTUATION = ".,:;/()-–\"'!?%&*+=@#[]_"
 THAI_SHARE = 0.6
@@ -83,9 +84,10 @@ class Writer:
             (6, self._item),
             (4, self._reference),
             (3, self._abbreviation),
-            (5, self._latin),
+            (7, self._latin),
             (3, self._quoted),
             (2, self._leader),
+            (1.5, self._catchword),
             (2, self._time),
             (2, self._digits),
             (1.5, self._marks),
@@ -208,7 +210,7 @@ class Writer:
         return letters.strip() + self._pick(("", "", " " + self._phrase()))
 
     def _latin(self) -> str:
-        words = [self._random.choice(LATIN) for _ in range(self._random.randint(1, 4))]
+        words = [self._latin_word() for _ in range(self._random.randint(1, 4))]
         words = [self._pick((word, word, word.upper(), word.lower())) for word in words]
         if self._random.random() < 0.3:
             words.append("".join(self._pick(ASCII) for _ in range(self._random.randint(2, 8))).strip() or "A")
@@ -217,12 +219,25 @@ class Writer:
             return f"{words[0].lower()}@{self._random.choice(LATIN).lower()}.{domain}"
         return " ".join(words)
 
+    def _latin_word(self) -> str:
+        if self._random.random() < 0.6:
+            return self._random.choice(LATIN)
+        letters = "".join(self._pick(LATIN_LETTERS) for _ in range(self._random.randint(2, 9)))
+        return self._pick((letters, letters.title(), letters[:4].title() + letters[4:].title()))
+
     def _quoted(self) -> str:
         left, right = self._random.choice(("“”", '""', "()", "[]", "‘’", "<>", "//", "()"))
         return left + self._random.choice((self._phrase, self._term, self._latin, self._digits))() + right
 
     def _leader(self) -> str:
         return "." * self._random.randint(3, 24) + self._pick(("", self._term()))
+
+    def _catchword(self) -> str:
+        return (
+            self._pick(("", "/", "- "))
+            + self._pick((self._phrase(), self._list_number()))
+            + self._pick(("...", " ...", "…"))
+        )
 
     def _digits(self) -> str:
         count = self._random.randint(1, 13)
