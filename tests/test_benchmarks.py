@@ -198,7 +198,7 @@ def test_a_family_is_found_by_the_names_inside_its_files(tmp_path: Path) -> None
 def test_without_a_font_that_was_kept_out_of_training_no_hard_pages_are_measured(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("tests.benchmarks.files.installed_engines", lambda: [Scribe(())])
+    monkeypatch.setattr("tests.benchmarks.files.installed_engines", lambda _: [Scribe(())])
     monkeypatch.setattr("tests.benchmarks.files.find_families", lambda folders: ())
     with pytest.raises(SystemExit, match=r"Umpush.*apt-get install fonts-thai-tlwg"):
         main(["ocr"])

@@ -64,7 +64,11 @@ def test_no_option_is_documented_that_does_not_exist() -> None:
     known = {option for _, parser in _commands() for action in parser._actions for option in action.option_strings}
     named = {word for entry in _table() for word in entry.split() if word.startswith("-") and word != "-"}
     assert named <= known
-    assert set(re.findall(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*", README)) <= known | {"--folder"}  # of the benchmarks
+    assert set(re.findall(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*", README)) <= known | {
+        "--folder",
+        "--fonts",
+        "--workers",
+    }  # of the benchmarks and of training
 
 
 def _pruned(value: Any) -> Any:

@@ -16,13 +16,12 @@ from minutes.diagnostics import CODES, Severity
 from minutes.document import Document, Line
 from minutes.errors import SourceError
 from minutes.language import speaking
-from minutes.ocr import engine
-from minutes.readers import ocr, ocr_pages, tesseract
+from minutes.ocr.rulings import find_rulings, without_rulings
+from minutes.readers import ocr, ocr_pages, own, tesseract
 from minutes.readers.ocr import Bars, Box, EngineError, OcrLine, OcrWord, PagePicture, choose_engine, what_to_install
 from minutes.readers.ocr_levelling import Levelling, find_slope, open_ends
 from minutes.readers.ocr_lines import Sureness, print_picture
 from minutes.readers.ocr_pages import PageSource, read_pictures, recognise_pages, recogniser, remark_on_line
-from minutes.readers.ocr_rulings import find_rulings, without_rulings
 from minutes.readers.pdf import read_pdf
 from minutes.readers.pdf_rulings import Ruling
 from minutes.readers.tesseract import Tesseract, read_output
@@ -264,8 +263,8 @@ def test_engines_are_chosen_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_an_engine_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract.shutil, "which", lambda _: None)
-    monkeypatch.setattr(engine, "find_spec", lambda name: None if name == "onnxruntime" else object())
-    engine.missing_libraries.cache_clear()
+    monkeypatch.setattr(own, "find_spec", lambda name: None if name == "onnxruntime" else object())
+    own.missing_libraries.cache_clear()
     try:
         assert choose_engine() is None and recogniser() is None
         with pytest.raises(SourceError, match=r"pip install 'thai-minutes\[ocr\]'"):
@@ -273,7 +272,7 @@ def test_without_an_engine_one_sentence_says_what_to_install(monkeypatch: pytest
         with speaking("en"):
             assert "thai-minutes[ocr]" in str(what_to_install("a.pdf")) and "a.pdf" in str(what_to_install("a.pdf"))
     finally:
-        engine.missing_libraries.cache_clear()
+        own.missing_libraries.cache_clear()
     for raised in (lambda: choose_engine("tesseract"), lambda: recogniser("tesseract")):
         with pytest.raises(SourceError, match="apt-get install tesseract-ocr tesseract-ocr-tha"):
             raised()

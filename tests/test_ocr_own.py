@@ -94,7 +94,9 @@ def letters(*parts: tuple[str, float, str]) -> list[Letter]:
 
 
 def test_a_known_word_settles_a_letter_in_doubt() -> None:
-    printed = letters(("ก", 1, ""), ("ร", 1, ""), ("ร", 1, ""), ("ม", 1, ""), ("ก", 1, ""), ("า", 1, ""), ("ธ", 0.5, "ร"))
+    printed = letters(
+        ("ก", 1, ""), ("ร", 1, ""), ("ร", 1, ""), ("ม", 1, ""), ("ก", 1, ""), ("า", 1, ""), ("ธ", 0.5, "ร")
+    )
     assert settle(printed) == "กรรมการ"
     certain = [letter._replace(confidence=0.99) for letter in printed]
     assert settle(certain) is None

@@ -293,6 +293,23 @@ def test_bold_fonts_are_known_by_name_or_by_their_file() -> None:
     assert not _is_bold_file(head) and not _is_bold_file(b"")
 
 
+MISREAD = (
+    "siewunisUszyu aneassunns nhise uri 3 aSsil 2/2569",
+    "5uUWssw Wwn aqniuns wreuausrns gUrsuyn A.nn",
+    "mnerteuuda scaiiusuv esudasaue dududoslissezva",
+)
+"""What a recogniser for English makes of Thai."""
+ENGLISH = (
+    "Minutes of the annual general meeting of the boat club",
+    "The chairman declared the meeting open and welcomed everybody",
+    "It was resolved that the accounts of the last year be adopted",
+)
+
+
+def test_english_over_a_scan_is_kept() -> None:
+    assert texts(PdfMaker().page().picture().lines(72, 700, ENGLISH)) == list(ENGLISH)
+
+
 def lost_pages() -> list[tuple[str, PdfMaker]]:
     gibberish = random.Random(7)
     shuffled = ["".join(gibberish.choice("ฆฌฎฏฐฑฒณฬฮฉฃฅ") for _ in range(40)) for _ in range(8)]
@@ -306,6 +323,7 @@ def lost_pages() -> list[tuple[str, PdfMaker]]:
         ("no-unicode", PdfMaker(without_unicode=True).page().lines(72, 700, PROSE)),
         ("mojibake", PdfMaker(unicode=latin).page().lines(72, 700, PROSE)),
         ("noise", PdfMaker().page().lines(72, 700, shuffled)),
+        ("noise", PdfMaker().page().picture().lines(72, 700, MISREAD)),
     ]
 
 

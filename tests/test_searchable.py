@@ -406,6 +406,7 @@ def test_an_encrypted_scan_is_written_open(made: Made) -> None:
     with pytest.raises(MinutesError, match="รหัสผ่าน"):
         made(out.getvalue())
     file, result = made(out.getvalue(), password="secret")
+    assert file == made(out.getvalue(), password="secret")[0]
     assert texts(minutes.read(file, ocr="off")) == LINE
     assert len(result.remarks) == 1 and "รหัสผ่าน" in result.remarks[0]
 

@@ -31,8 +31,8 @@ def declare_reading(parser: Parser) -> None:
         "--ocr",
         metavar="ENGINE",
         help=say(
-            "โปรแกรมรู้จำอักษรจากภาพ: tesseract หรือ off เพื่อไม่อ่านภาพ ค่าปริยายคือตัวที่ติดตั้งไว้",
-            "what recognises pictures of pages: tesseract, or off to leave them; the default is what is installed",
+            "ตัวรู้จำอักษรจากภาพ: own (ของโปรแกรมเอง ค่าปริยาย) tesseract (ถ้าติดตั้งไว้) หรือ off เพื่อไม่อ่านภาพ",
+            "what recognises pictures of pages: own (the default), tesseract where it is there, or off to leave them",
         ),
     )
     defaults = ReadingOptions()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from minutes.ocr.components import Mask
-    from minutes.readers.ocr_rulings import Rulings
+    from minutes.ocr.rulings import Rulings
 
 FINE = 150.0
 """Lines are looked for at so many pixels an inch or somewhat more."""
@@ -31,7 +31,7 @@ MANY, FEW = 4, 3
 LIKE_LOW, LIKE_HIGH = 0.6, 1.5
 """between so many times as high."""
 
-CLEAR, SURE, LEAST = 1.4, 1.6, 1.0
+CLEAR, SURE, LEAST = 1.4, 1.6, 0.8
 """Text has a clearer upper and lower edge than `CLEAR`; what is short and as high as a `SURE` line, than `LEAST`."""
 LOWER, COVERED = 0.75, 0.6
 """A line over others that are so many times lower, and lie along so much of it, is no line."""
@@ -156,7 +156,7 @@ def _sized(lines: Sequence[_Placed]) -> list[TextLine]:
     for each in lines:
         line = each.line
         length = line.right - line.left
-        if sure and (length < SHORT * line.height or not each.has_marks):
+        if sure and length < (SHORT if each.has_marks else FEW_LETTERS) * line.height:
             next_to = min(sure, key=lambda other: _distance(line, other))
             if DIGITS_LOW <= line.height / next_to.height <= DIGITS_HIGH:
                 line = replace(line, height=next_to.height)

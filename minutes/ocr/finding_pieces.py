@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from minutes.ocr.components import Components, Mask
-    from minutes.readers.ocr_rulings import Rulings, Stroke
+    from minutes.ocr.rulings import Rulings, Stroke
 
     Real = NDArray[np.float64]
     Whole = NDArray[np.int64]

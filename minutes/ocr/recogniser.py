@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from minutes.ocr.alphabet import LEADER
-from minutes.ocr.decoding import read_steps
+from minutes.ocr.decoding import Sign, read_steps
 from minutes.ocr.window import BASE, CONSONANT, STRIDE
 
 if TYPE_CHECKING:
@@ -84,18 +84,26 @@ class Recogniser:
         middles = [STRIDE * (sign.begin + sign.end) / 2 for sign in signs]
         edges = [0.0, *((a + b) / 2 for a, b in pairwise(middles)), float(window.shape[1])]
         letters: list[Letter] = []
-        for at, sign in enumerate(signs):
-            text = self._symbols[sign.number]
-            if text == LEADER:
-                text = "." * count_dots(
-                    window, STRIDE * (signs[at - 1].end if at else 0), _next_begin(signs, at, window)
-                )
-            letters.append(Letter(text, edges[at], edges[at + 1], float(sure[at]), self._symbols[sign.runner_up]))
+        at = 0
+        while at < len(signs):
+            end = self._end_of_leader(signs, at)
+            text = self._symbols[signs[at].number]
+            if end > at:
+                begin = STRIDE * signs[at - 1].end if at else 0
+                until = STRIDE * signs[end].begin if end < len(signs) else window.shape[1]
+                text = "." * count_dots(window, begin, until)
+            end = max(end, at + 1)
+            least = float(min(sure[at:end]))
+            letters.append(Letter(text, edges[at], edges[end], least, self._symbols[signs[at].runner_up]))
+            at = end
         return letters
 
-
-def _next_begin(signs: Sequence[Any], at: int, window: Window) -> int:
-    return STRIDE * int(signs[at + 1].begin) if at + 1 < len(signs) else window.shape[1]
+    def _end_of_leader(self, signs: Sequence[Sign], at: int) -> int:
+        """Behind which sign a row of dots ends that begins with one; that one itself where none does."""
+        end = at
+        while end < len(signs) and self._symbols[signs[end].number] in (".", LEADER):
+            end += 1
+        return end if any(self._symbols[sign.number] == LEADER for sign in signs[at:end]) else at
 
 
 def count_dots(window: Window, begin: int, end: int) -> int:

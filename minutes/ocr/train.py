@@ -27,7 +27,7 @@ TESTED = 600
 SHORT_LINES = 6_000
 """So many lines come first that are short, since CTC finds its way on short ones."""
 CALIBRATED = 6000
-"""Lines that the confidence is calibrated on."""
+"""Lines that the confidence is calibrated on, half of them damaged and half of them clean."""
 TEST_SEED, CALIBRATION_SEED = 7_000_001, 7_000_002
 
 
@@ -76,7 +76,9 @@ def main(words: Sequence[str] | None = None) -> None:
     asked.work.mkdir(parents=True, exist_ok=True)
     course = Course(settings, recipe, tests, asked.work)
     course.run(_report)
-    curve = calibration(course.score(make_lines(recipe, CALIBRATED, CALIBRATION_SEED)))
+    lines = make_lines(recipe, CALIBRATED // 2, CALIBRATION_SEED)
+    lines += make_lines(recipe, CALIBRATED // 2, CALIBRATION_SEED, plain=True)
+    curve = calibration(course.score(lines))
     export(course.kept, asked.model, curve, {"settings": json.dumps(asdict(settings))})
     write_card(asked.model, settings, course.curve, faces, held_out)
 

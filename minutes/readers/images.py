@@ -197,7 +197,7 @@ def _line_height(grey: Image) -> float | None:
     """How high the printed lines of a picture are, in pixels; None where none can be told apart."""
     import numpy as np
 
-    from minutes.readers.ocr_ink import find_ink
+    from minutes.ocr.ink import find_ink
 
     rows = find_ink(np.asarray(grey)).sum(axis=1)
     inked = np.flatnonzero(np.diff(np.pad(rows > max(0.002 * grey.width, 1.0), 1).astype(np.int8)))

@@ -13,7 +13,7 @@ from minutes.options import ReadingOptions
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from minutes.readers.ocr_rulings import Rulings
+    from minutes.ocr.rulings import Rulings
 
 OFF = "off"
 
@@ -147,7 +147,7 @@ def _tesseract(seconds: float) -> Engine:
 
 
 def _own(seconds: float) -> Engine:
-    from minutes.ocr.engine import Own
+    from minutes.readers.own import Own
 
     return Own(seconds)
 

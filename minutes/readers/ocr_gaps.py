@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from minutes.ocr.rulings import Rulings
 from minutes.readers.ocr import OcrLine, OcrWord
-from minutes.readers.ocr_rulings import Rulings
 
 if TYPE_CHECKING:
-    from minutes.readers.ocr_ink import Mask
+    from minutes.ocr.ink import Mask
 
 ABOVE = 0.45
 """Letters reach so far above the baseline, in sizes, marks and long strokes left out."""

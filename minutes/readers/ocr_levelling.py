@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minutes.ocr.rulings import Rulings, Stroke
 from minutes.readers.ocr import OcrLine
-from minutes.readers.ocr_rulings import Rulings, Stroke
 from minutes.readers.pdf_grids import Grid, find_grids
 from minutes.readers.pdf_rulings import Drawn, Ruling
 

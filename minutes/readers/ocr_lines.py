@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from minutes.ocr.rulings import Rulings
 from minutes.readers.ocr import Bars, OcrLine, OcrWord, mean_confidence, word_confidence
 from minutes.readers.ocr_gaps import PlacedWord, split_words
 from minutes.readers.ocr_levelling import Levelling
-from minutes.readers.ocr_rulings import Rulings
 from minutes.readers.pdf_columns import COLUMN_GAP, NONE, Draft, find_columns
 from minutes.readers.pdf_grids import Grid
 from minutes.readers.pdf_printing import Printed

@@ -125,7 +125,7 @@ def usable_processors() -> int:
 
 def read_picture(source: PageSource, engine: Engine) -> ReadPicture:
     """What an engine reads on a page; its rulings are taken out before, and make tables afterwards."""
-    from minutes.readers.ocr_rulings import find_rulings, without_rulings
+    from minutes.ocr.rulings import find_rulings, without_rulings
 
     try:
         image = source.render(engine.dpi).convert("L")

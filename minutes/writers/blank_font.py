@@ -12,8 +12,10 @@ from itertools import accumulate
 from minutes.readers.pdf_layer import LAYER_FONT
 
 EM = 1000
-ASCENT, DESCENT = 800, -250
-"""How far letters reach above and below their baseline, as the reader of PDF has it."""
+ASCENT, DESCENT = 750, -200
+"""How far letters reach above and below their baseline."""
+TOP, BOTTOM = 600, -150
+"""How far their outlines do: PDFium takes lines whose letters overlap for one, and Thai is set close."""
 USUAL_WIDTH = 500
 BLANK_WIDTH = 250
 CLASSES: Mapping[int, str] = {
@@ -134,13 +136,13 @@ def _outline(width: int) -> bytes:
     """A glyph that reaches from corner to corner of its box; one without width has no outline."""
     if not width:
         return struct.pack(">5h2x", 0, 0, 0, 0, 0)
-    box = struct.pack(">5h", 1, 0, DESCENT, width, ASCENT)
-    return box + struct.pack(">2H2B4h", 1, 0, 1, 1, 0, width, DESCENT, ASCENT - DESCENT)
+    box = struct.pack(">5h", 1, 0, BOTTOM, width, TOP)
+    return box + struct.pack(">2H2B4h", 1, 0, 1, 1, 0, width, BOTTOM, TOP - BOTTOM)
 
 
 def _head(adjustment: int) -> bytes:
     """The head of the font; its dates are those of no day, so that it is always the same."""
-    places = (0, 0, 0, DESCENT, max(GLYPHS), ASCENT, 0, 8, 2, 1, 0)
+    places = (0, 0, 0, BOTTOM, max(GLYPHS), TOP, 0, 8, 2, 1, 0)
     return struct.pack(">4L2H2q4h2H3h", 0x10000, 0x10000, adjustment, HEAD_MAGIC, 11, EM, *places)
 
 

@@ -41,10 +41,10 @@ def layered_file(data: bytes, name: str, password: str | None, layers: Mapping[i
     """
     seen = see_pages(data, password, layers)
     unlocked, was_encrypted = _unlocked(data, name, password)
-    content, is_signed = _written(unlocked, name, layers, seen, frozenset())
+    content, is_signed = _written(unlocked, name, layers, seen, frozenset(), was_encrypted)
     found = compare(data, password, content, layers)
     if found.changed:
-        content, _ = _written(unlocked, name, layers, seen, found.changed)
+        content, _ = _written(unlocked, name, layers, seen, found.changed, was_encrypted)
         found = compare(data, password, content, layers)
     if found.changed or found.lacking:
         raise _went_wrong(name, found.changed | found.lacking)
@@ -108,14 +108,21 @@ def _resaved(data: bytes) -> bytes:
 
 
 def _written(
-    data: bytes, name: str, layers: Mapping[int, Layer], seen: Mapping[int, Seen], keep: frozenset[int]
+    data: bytes,
+    name: str,
+    layers: Mapping[int, Layer],
+    seen: Mapping[int, Seen],
+    keep: frozenset[int],
+    has_new_name: bool = False,
 ) -> tuple[bytes, bool]:
-    """The file with its layers, and whether it is signed."""
+    """The file with its layers, and whether it is signed; `has_new_name` where PDFium gave it another identifier."""
     failure: Exception | None = None
     for prepare in (bytes, _resaved):
         try:
             with _quiet():
                 writer = _writer(prepare(data))
+                if has_new_name or prepare is _resaved:
+                    writer._ID = None  # PDFium draws it by lot
                 add_layers(writer, layers, seen, keep)
                 file = io.BytesIO()
                 writer.write(file)
@@ -147,11 +154,12 @@ def _is_signed(writer: PdfWriter) -> bool:
 def _quiet() -> Iterator[None]:
     """A block in which pypdf says nothing about what is odd in a file."""
     logger = logging.getLogger("pypdf")
-    before, logger.disabled = logger.disabled, True
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        logger.disabled = before
+        logger.setLevel(before)
 
 
 def _listed(numbers: Iterable[int]) -> str:

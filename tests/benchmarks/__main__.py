@@ -14,6 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from time import process_time
 
+from minutes.readers.ocr import ENGINES
 from tests.benchmarks.documents import largest_sample, of_length
 from tests.benchmarks.files import measure_letters, measure_memory, measure_ocr, measure_reading
 from tests.benchmarks.report import Report, Subject
@@ -132,6 +133,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         help="read the PDF files in a folder in place of the samples; what they say stands in NAME.truth.txt or "
         "NAME.p1.txt … of a scan, and in truth.txt of all other files; may be given more than once",
     )
+    parser.add_argument("--engine", choices=ENGINES, action="append", default=[], help="recognise scans with this only")
     parser.add_argument("--fonts", type=Path, action="append", default=[], metavar="DIR", help="fonts for hard pages")
     parser.add_argument("--pages", type=int, default=2, metavar="N", help="hard pages of each kind, 2 if not given")
     parser.add_argument("--kind", choices=KINDS, action="append", default=[], help="hard pages of this kind only")
@@ -142,7 +144,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if unknown := [name for name in arguments.sections if name not in SECTIONS]:
         parser.error(f"unknown section {', '.join(unknown)}: choose among {', '.join(SECTIONS)}")
     text = arguments.text.read_text("utf-8") if arguments.text else of_length(largest_sample(), WHOLE_DOCUMENT)
-    asked = arguments.pages, tuple(arguments.kind), arguments.seed, arguments.save
+    asked = arguments.pages, tuple(arguments.kind), arguments.seed, arguments.save, tuple(arguments.engine)
     subject = Subject(text, tuple(arguments.folder), tuple(arguments.fonts), *asked)
     reports = []
     for name in arguments.sections or SECTIONS:

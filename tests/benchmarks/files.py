@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from PIL import features
-
 import minutes
 from minutes.document import Document
 from minutes.layout import joined
@@ -67,7 +65,9 @@ def measure_letters(subject: Subject) -> Report:
 
 def measure_ocr(subject: Subject) -> Iterator[Report]:
     """How well and how fast each engine that is installed reads scans, and hard pages that are made on the spot."""
-    engines = installed_engines()
+    from PIL import features
+
+    engines = installed_engines(subject.engines)
     if not engines:
         sys.exit(str(what_to_install("scans")))
     families = find_families(subject.fonts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
@@ -106,9 +106,9 @@ class Reading:
     in_engine: float
 
 
-def installed_engines() -> list[Engine]:
-    """All engines that can be used here, the best first."""
-    engines = [make(SECONDS) for make in ENGINES.values()]
+def installed_engines(names: Collection[str] = ()) -> list[Engine]:
+    """All engines that can be used here, or those of some names, the best first."""
+    engines = [make(SECONDS) for name, make in ENGINES.items() if not names or name in names]
     return [engine for engine in engines if engine.missing() is None]
 
 

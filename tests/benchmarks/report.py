@@ -25,6 +25,8 @@ class Subject:
     """Another seed makes other hard pages."""
     save: Path | None = None
     """A folder for the hard pages, to be looked at."""
+    engines: tuple[str, ...] = ()
+    """The engines of OCR that are measured; all that are installed if none is named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,9 +109,13 @@ def laid_askew(sheet: Sheet, chance: Any, number: int) -> Finished:
     return wear.scanned(wear.askew(sheet.picture, degrees), 200, chance), 200
 
 
-def sent(sheet: Sheet, chance: Any, number: int) -> Finished:
-    """Sent by fax: black and white dots, every other page with half the lines."""
-    return wear.faxed(wear.askew(sheet.picture, 0.3), chance, fine=number % 2 == 1), 204
+def sent_by_fax(fine: bool) -> Finish:
+    """Sent by fax: black and white dots, and half the lines where it is not `fine`."""
+
+    def finish(sheet: Sheet, chance: Any, number: int) -> Finished:
+        return wear.faxed(wear.askew(sheet.picture, 0.3), chance, fine), 204
+
+    return finish
 
 
 def aged(sheet: Sheet, chance: Any, number: int) -> Finished:
@@ -121,10 +125,19 @@ def aged(sheet: Sheet, chance: Any, number: int) -> Finished:
     return wear.as_jpeg(wear.scanned(picture, 200, chance, noise=3.0), 40), 200
 
 
-def printed_badly(sheet: Sheet, chance: Any, number: int) -> Finished:
-    """Too much ink, or too little."""
-    picture = wear.broken(sheet.picture, chance) if number % 2 else wear.bled(sheet.picture)
-    return wear.scanned(picture, 200, chance), 200
+def bled(sheet: Sheet, chance: Any, number: int) -> Finished:
+    """Printed with too much ink."""
+    return wear.scanned(wear.bled(sheet.picture), 200, chance), 200
+
+
+def broken(sheet: Sheet, chance: Any, number: int) -> Finished:
+    """Printed with too little."""
+    return wear.scanned(wear.broken(sheet.picture, chance), 200, chance), 200
+
+
+def larger(writer: Writer, family: Family, number: int) -> Sheet:
+    """Prose in larger letters, as what is to be sent by fax should be."""
+    return page_layouts.prose(writer, family, number, 17.0)
 
 
 SetPage = Callable[[Writer, Family, int], Sheet]
@@ -138,9 +151,11 @@ KINDS: dict[str, tuple[SetPage, Finish]] = {
     "table": (page_layouts.tabled, scanned_at(200)),
     "attendees": (page_layouts.attending, scanned_at(200)),
     "askew": (page_layouts.prose, laid_askew),
-    "fax": (lambda writer, family, number: page_layouts.prose(writer, family, number, 17.0), sent),
+    "fax": (larger, sent_by_fax(fine=False)),
+    "dithered fax": (larger, sent_by_fax(fine=True)),
     "old paper": (page_layouts.prose, aged),
-    "bad print": (page_layouts.prose, printed_badly),
+    "bled": (page_layouts.prose, bled),
+    "broken": (page_layouts.prose, broken),
     "titles": (page_layouts.titled, scanned_at(200)),
 }
 """Kinds of pages: what is printed, and what happens to it."""

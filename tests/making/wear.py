@@ -103,7 +103,7 @@ def faxed(picture: Any, chance: Any, fine: bool) -> Any:
     sent = picture.resize((width, height if fine else height // 2), PIL.Image.Resampling.BOX)
     grey = np.asarray(sent, np.float32)
     if fine:
-        dots = np.asarray(as_picture(grey * 0.93 + chance.normal(0, 9, grey.shape)).convert("1"))
+        dots = np.asarray(as_picture(grey * 0.98 + chance.normal(4, 8, grey.shape)).convert("1"))
     else:
         dots = grey + chance.normal(0, 14, grey.shape) > 150.0
     dots = dots.copy()

@@ -108,6 +108,8 @@ class Course:
     def run(self, report: Callable[[Point], None]) -> None:
         """Learns until all lines are done; reports and saves each point of the curve."""
         settings = self.settings
+        if self.done >= settings.lines:
+            return
         server = BatchServer(self._recipe, settings.batch, settings.seed + self.done, settings.workers, self.done)
         started, losses = monotonic() - 60 * self._minutes, []
         next_point = self.done + settings.measured_every

@@ -30,6 +30,11 @@ UNSURE = 0.93
 """A line that is read less surely than this is looked at again,"""
 LOOKS = ((0.86, 0.0), (1.16, 0.0), (1.0, -0.12), (1.0, 0.12))
 """as if its consonants were higher or lower, or its baseline elsewhere, both in heights of a consonant."""
+LOOKS_OF_SHORT = (0.0, 0.12, 0.24)
+SHORT = 8.0
+"""Lines shorter than this, in heights of a consonant, may have few letters or none."""
+LIKE_USUAL = 0.1
+"""Heights that differ by a smaller share are the same."""
 AT_ONCE = 16
 """After so many lines it is asked whether the page takes too long."""
 NUMBER_BAR = 0.97
@@ -59,6 +64,7 @@ class Own:
         until = monotonic() + self._seconds
         image = picture.image.convert("L")
         found = find_text_lines(np.asarray(image), picture.dpi, picture.rulings)
+        usual = usual_height(found)
         recogniser = shipped_recogniser()
         lines: list[OcrLine] = []
         for at in range(0, len(found), AT_ONCE):
@@ -67,7 +73,7 @@ class Own:
             of_batch = found[at : at + AT_ONCE]
             windows = [cut_window(image, line) for line in of_batch]
             for line, letters in zip(of_batch, recogniser.read(windows), strict=True):
-                line, letters = look_again(recogniser, image, line, letters)
+                line, letters = look_again(recogniser, image, line, letters, usual)
                 if any(letter.text != " " for letter in letters):
                     lines.append(set_line(line, letters))
         return lines
@@ -78,17 +84,34 @@ class Own:
 
 
 def look_again(
-    recogniser: Recogniser, image: Image, line: TextLine, letters: list[Letter]
+    recogniser: Recogniser, image: Image, line: TextLine, letters: list[Letter], usual: float
 ) -> tuple[TextLine, list[Letter]]:
-    """A line as it is read most surely, where it was not read surely at first."""
+    """A line as it is read most surely, where it was not read surely at first.
+
+    A short line may be one of digits alone, which are lower than letters: it is looked at as if its letters were as
+    high as is usual on the page, too.
+    """
     if sureness(letters) >= UNSURE:
         return line, letters
     looks = [
         replace(line, height=line.height * taller, base=line.base + lower * line.height) for taller, lower in LOOKS
     ]
+    if line.right - line.left < SHORT * usual and abs(line.height / usual - 1) > LIKE_USUAL:
+        looks += [replace(line, height=usual, base=line.base + lower * usual) for lower in LOOKS_OF_SHORT]
     windows = [cut_window(image, look) for look in looks]
     read = [(line, letters), *zip(looks, recogniser.read(windows), strict=True)]
     return max(read, key=lambda each: sureness(each[1]))
+
+
+def usual_height(lines: Sequence[TextLine]) -> float:
+    """How high letters on a page are: the middle height of its lines, longer ones counting for more; 1 without any."""
+    ordered = sorted(lines, key=lambda line: line.height)
+    rest = sum(line.right - line.left for line in ordered) / 2
+    for line in ordered:
+        rest -= line.right - line.left
+        if rest <= 0:
+            return line.height
+    return 1.0
 
 
 def sureness(letters: Sequence[Letter]) -> float:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes.readers.ocr_ink import find_ink, shows_writing
+from minutes.ocr.ink import find_ink, shows_writing
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from PIL.Image import Image
 
-    from minutes.readers.ocr_ink import Mask
+    from minutes.ocr.ink import Mask
 
 COARSE = 120.0
 """Rulings are looked for at about so many pixels an inch."""
@@ -27,6 +27,10 @@ THINNEST = 2.5
 """In rows of the coarse picture, one on either side added."""
 MOST_CROSSED = 0.25
 """Along text more than this share of a run of ink has more ink above and below it."""
+MOST_HUNG = 0.2
+"""More ink than along this share of a run, above it or below it, is letters: it is their tops or feet run together,"""
+NEAR = 2
+"""looked for at so many pixels."""
 MOST_RUNS = 30_000
 """A picture with more level or upright strokes is a photograph."""
 STEEPEST = 0.06
@@ -106,6 +110,7 @@ def find_strokes(ink: Mask, per_inch: float) -> list[Stroke]:
         if THINNEST <= stroke.thickness <= most
         and abs(stroke.slope) <= STEEPEST
         and _crossed(stroke, ink).mean() <= MOST_CROSSED
+        and max(side.mean() for side in _beside(stroke, ink, NEAR)) <= MOST_HUNG
     ]
 
 
@@ -174,6 +179,13 @@ def _stroke(runs: Sequence[Run]) -> Stroke:
 
 def _crossed(stroke: Stroke, ink: Mask) -> Mask:
     """Along a level ruling, where ink stands both right above and right below it."""
+    above, below = _beside(stroke, ink, 1)
+    crossed: Mask = above & below
+    return crossed
+
+
+def _beside(stroke: Stroke, ink: Mask, by: int) -> tuple[Mask, Mask]:
+    """Along a level ruling, where ink stands so many pixels above it, and below it."""
     import numpy as np
 
     top = np.full(stroke.end - stroke.begin, ink.shape[0], np.int64)
@@ -183,10 +195,8 @@ def _crossed(stroke: Stroke, ink: Mask) -> Mask:
         top[part] = np.minimum(top[part], run.at)
         bottom[part] = np.maximum(bottom[part], run.at)
     columns = np.arange(stroke.begin, stroke.end)
-    above = ink[np.clip(top - 1, 0, ink.shape[0] - 1), columns]
-    below = ink[np.clip(bottom + 1, 0, ink.shape[0] - 1), columns]
-    crossed: Mask = above & below
-    return crossed
+    last = ink.shape[0] - 1
+    return ink[np.clip(top - by, 0, last), columns], ink[np.clip(bottom + by, 0, last), columns]
 
 
 def without_rulings(picture: Image, rulings: Rulings) -> Image:
