@@ -21,7 +21,8 @@ from minutes.readers import ocr, ocr_pages, own, tesseract
 from minutes.readers.ocr import Bars, Box, EngineError, OcrLine, OcrWord, PagePicture, choose_engine, what_to_install
 from minutes.readers.ocr_levelling import Levelling, find_slope, open_ends
 from minutes.readers.ocr_lines import Sureness, print_picture
-from minutes.readers.ocr_pages import PageSource, read_pictures, recognise_pages, recogniser, remark_on_line
+from minutes.readers.ocr_pages import read_pictures, recognise_pages, recogniser, remark_on_line
+from minutes.readers.ocr_picture import PageSource, read_picture
 from minutes.readers.pdf import read_pdf
 from minutes.readers.pdf_rulings import Ruling
 from minutes.readers.tesseract import Tesseract, read_output
@@ -63,6 +64,17 @@ class Picture:
         """The picture, as large as asked for."""
         size = round(self.width * dpi / 72), round(self.height * dpi / 72)
         return self.scan.picture.resize(size)
+
+
+class Shown:
+    """A page to be recognised, of 200 pixels an inch."""
+
+    def __init__(self, picture: Any) -> None:
+        self.number, self._picture = 1, picture
+        self.width, self.height = (length * 72 / 200 for length in picture.size)
+
+    def render(self, dpi: int = 300) -> Any:
+        return self._picture
 
 
 @dataclass
@@ -446,3 +458,19 @@ def test_noise_gives_no_text() -> None:
     engine = choose_engine()
     assert engine is not None
     assert [list(page.lines) for page in recognise_pages(pages, engine)] == [[], []]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_on_its_side_or_head_is_turned(turn: int) -> None:
+    page = scan().lines(150, 120, [TITLE, *PROSE], 30).damaged(0.5)
+    engine = choose_engine("own")
+    assert engine is not None
+    upright = read_picture(Shown(page.picture), engine)
+    page.picture = page.picture.rotate(turn, expand=True)
+    turned = read_picture(Shown(page.picture), engine)
+    texts = [line.text for line in turned.printed.lines]
+    assert error_share("".join(texts), "".join([TITLE, *PROSE])) <= 0.03
+    assert turned.levelling is not None and 90 * turned.levelling.turn == 360 - turn
+    assert turned.size == pytest.approx((WIDTH, HEIGHT), abs=1)
+    first, same = upright.printed.lines[0], turned.printed.lines[0]
+    assert (same.left, same.base) == pytest.approx((first.left, first.base), abs=3)

@@ -7,11 +7,12 @@ import pytest
 from minutes.ocr.alphabet import BLANK, LEADER, decode, encode, simplified, symbols
 from minutes.ocr.decoding import read_steps
 from minutes.ocr.faces import FAMILIES, HELD_OUT, font_files, training_faces
-from minutes.ocr.recogniser import Letter, count_dots
+from minutes.ocr.recogniser import MODEL, Letter, count_dots, shipped_recogniser
 from minutes.ocr.settling import settle
 from minutes.ocr.textline import TextLine
 from minutes.ocr.window import BASE, CONSONANT, ROWS, STRIDE, cut_window, extent
-from tests.making.scans import scan, thai_font
+from minutes.readers.ocr import PagePicture, choose_engine
+from tests.making.scans import installed_font, scan, thai_font
 from tests.tools import library
 
 
@@ -115,3 +116,48 @@ def test_faces_of_the_test_are_never_trained_on() -> None:
     faces = training_faces(font_files())
     assert faces and not any(face.path.stem.startswith(HELD_OUT) for face in faces)
     assert all(family.licence and family.source for family in FAMILIES)
+
+
+def test_the_card_is_that_of_the_model() -> None:
+    from hashlib import sha256
+
+    content, card = MODEL.read_bytes(), MODEL.with_suffix(".md").read_text("utf-8")
+    assert f"{len(content):,} bytes" in card and sha256(content).hexdigest() in card
+    assert len(content) <= 8_000_000
+    assert all(family in card for family in HELD_OUT)
+
+
+def test_the_model_has_this_alphabet_and_never_claims_certainty() -> None:
+    recogniser = shipped_recogniser()
+    assert tuple(recogniser.symbols) == symbols()
+    sure = recogniser.calibrated([0.0, 0.5, 0.9, 0.999, 1.0])
+    assert sure == sorted(sure) and sure[0] > 0 and sure[-1] < 1
+
+
+@pytest.mark.parametrize("font", ["Umpush.ttf", "Loma.ttf", "Norasi.ttf"])
+def test_numbers_are_read_in_other_faces(font: str) -> None:
+    texts = ("๐๑๒๓๔๕๖๗๘๙", "0123456789", "วันที่ ๒๘ กันยายน ๒๕๖๗", "(๓,๔๕๖.๗๘ บาท)", "โทร. 0-2345-6789 ต่อ ๑๐")
+    page = scan(200)
+    file = installed_font(font)
+    for number, text in enumerate(texts):
+        page.text(100, 100 + 40 * number, text, font=file)
+    engine = choose_engine("own")
+    assert engine is not None
+    lines = engine.read(PagePicture(page.damaged(0.4, noise=8).picture, 200))
+    read = ["".join(line.text.split()) for line in sorted(lines, key=lambda line: line.base)]
+    assert read == ["".join(text.split()) for text in texts]
+    assert all(line.confidence > 0.95 for line in lines)
+
+
+def test_nothing_is_read_where_nothing_is_written() -> None:
+    numpy, pillow = library("numpy"), library("PIL.Image")
+    noise = numpy.random.default_rng(4)
+    coarse = noise.integers(0, 256, (40, 30)).astype("uint8")
+    photograph = pillow.fromarray(coarse).resize((1240, 1654), pillow.Resampling.BICUBIC)
+    dither = photograph.convert("1").convert("L")
+    dirt = pillow.fromarray((255 * (noise.random((1654, 1240)) > 0.002)).astype("uint8"))
+    engine = choose_engine("own")
+    assert engine is not None
+    for picture in (photograph, dither, dirt):
+        lines = engine.read(PagePicture(picture, 150))
+        assert not [line.text for line in lines if line.confidence >= engine.bars.doubt]

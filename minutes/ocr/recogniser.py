@@ -53,8 +53,14 @@ class Recogniser:
         options.log_severity_level = 3
         self._session: Any = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         notes = self._session.get_modelmeta().custom_metadata_map
-        self._symbols: list[str] = json.loads(notes["symbols"])
+        self.symbols: tuple[str, ...] = tuple(json.loads(notes["symbols"]))
         self._before, self._after = np.array(json.loads(notes["calibration"]), np.float64).T
+
+    def calibrated(self, confidences: Sequence[float]) -> list[float]:
+        """What confidences of the network are worth: the share of signs that were right at each."""
+        import numpy as np
+
+        return [float(share) for share in np.interp(confidences, self._before, self._after)]
 
     def read(self, windows: Sequence[Window]) -> list[list[Letter]]:
         """The letters in each window, blanks between words included."""
@@ -77,33 +83,31 @@ class Recogniser:
 
     def _letters(self, steps: Any, window: Window) -> list[Letter]:
         """The letters of a line; each reaches half-way to its neighbours."""
-        import numpy as np
-
         signs = read_steps(steps)
-        sure = np.interp([sign.confidence for sign in signs], self._before, self._after) if signs else []
+        sure = self.calibrated([sign.confidence for sign in signs])
         middles = [STRIDE * (sign.begin + sign.end) / 2 for sign in signs]
         edges = [0.0, *((a + b) / 2 for a, b in pairwise(middles)), float(window.shape[1])]
         letters: list[Letter] = []
         at = 0
         while at < len(signs):
             end = self._end_of_leader(signs, at)
-            text = self._symbols[signs[at].number]
+            text = self.symbols[signs[at].number]
             if end > at:
                 begin = STRIDE * signs[at - 1].end if at else 0
                 until = STRIDE * signs[end].begin if end < len(signs) else window.shape[1]
                 text = "." * count_dots(window, begin, until)
             end = max(end, at + 1)
-            least = float(min(sure[at:end]))
-            letters.append(Letter(text, edges[at], edges[end], least, self._symbols[signs[at].runner_up]))
+            least = min(sure[at:end])
+            letters.append(Letter(text, edges[at], edges[end], least, self.symbols[signs[at].runner_up]))
             at = end
         return letters
 
     def _end_of_leader(self, signs: Sequence[Sign], at: int) -> int:
         """Behind which sign a row of dots ends that begins with one; that one itself where none does."""
         end = at
-        while end < len(signs) and self._symbols[signs[end].number] in (".", LEADER):
+        while end < len(signs) and self.symbols[signs[end].number] in (".", LEADER):
             end += 1
-        return end if any(self._symbols[sign.number] == LEADER for sign in signs[at:end]) else at
+        return end if any(self.symbols[sign.number] == LEADER for sign in signs[at:end]) else at
 
 
 def count_dots(window: Window, begin: int, end: int) -> int:

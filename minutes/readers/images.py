@@ -14,7 +14,8 @@ from minutes.errors import SourceError
 from minutes.readers.mending import remark_on
 from minutes.readers.ocr import SECONDS, choose_engine, what_to_install
 from minutes.readers.ocr_levelling import POINTS
-from minutes.readers.ocr_pages import ReadPicture, read_pictures, set_pages
+from minutes.readers.ocr_pages import read_pictures, set_pages
+from minutes.readers.ocr_picture import ReadPicture
 from minutes.readers.source import OpenedSource
 
 if TYPE_CHECKING:

@@ -20,11 +20,15 @@ FEWEST_TOGETHER = 3
 
 
 class Levelling:
-    """The way from pixels to points, of a page with so many pixels an inch, of a width and height in points."""
+    """The way from pixels to points, of a page with so many pixels an inch, of a width and height in points.
 
-    def __init__(self, dpi: float, width: float, height: float, slope: float = 0.0) -> None:
+    The picture may be that of the page turned by some quarters against the clock; so is the level page then.
+    """
+
+    def __init__(self, dpi: float, width: float, height: float, slope: float = 0.0, turn: int = 0) -> None:
+        self.turn, self._width, self._height = turn, width, height
         self._scale, self._slope = POINTS / dpi, slope
-        self._across, self._down = width / 2, height / 2
+        self._across, self._down = (height / 2, width / 2) if turn % 2 else (width / 2, height / 2)
 
     def point(self, across: float, down: float) -> tuple[float, float]:
         """Where a point of the picture is, from the upper left corner of the page."""
@@ -36,7 +40,14 @@ class Levelling:
         """Where a point of the level page is on the page as it is, from its upper left corner in points."""
         off, below = across - self._across, down - self._down
         grown = 1 + self._slope * self._slope
-        return self._across + (off - self._slope * below) / grown, self._down + (below + self._slope * off) / grown
+        across = self._across + (off - self._slope * below) / grown
+        down = self._down + (below + self._slope * off) / grown
+        return (
+            (across, down),
+            (self._width - down, across),
+            (self._width - across, self._height - down),
+            (down, self._height - across),
+        )[self.turn]
 
     def length(self, pixels: float) -> float:
         """A length in points."""

@@ -6,17 +6,15 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from minutes.diagnostics import Diagnostic, Severity, diagnose
 from minutes.document import Line
 from minutes.language import say
 from minutes.readers.mending import Mendings, mend_lines
-from minutes.readers.ocr import SECONDS, Engine, EngineError, PagePicture, choose_engine
-from minutes.readers.ocr_gaps import with_true_gaps
-from minutes.readers.ocr_levelling import POINTS, Levelling, find_slope
-from minutes.readers.ocr_lines import PrintedPicture, Sureness, print_picture
+from minutes.readers.ocr import SECONDS, Engine, choose_engine
+from minutes.readers.ocr_lines import PrintedPicture, Sureness
+from minutes.readers.ocr_picture import PageSource, ReadPicture, read_picture
 from minutes.readers.pdf_document import make_lines
 from minutes.readers.pdf_page import ReadPage
 from minutes.readers.pdf_pictures import Recognise, RecognisedPage
@@ -24,7 +22,7 @@ from minutes.spans import Span
 from minutes.thai.text import repair
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    pass
 
 MOST_WORKERS = 16
 MOST_FAILURES = 5
@@ -33,36 +31,6 @@ NUMBER = re.compile(r"[0-9๐-๙]+(?:[.,:][0-9๐-๙]+)*")
 FAILED = ("อ่านภาพของหน้า {page} ไม่สำเร็จ: {reason}", "the picture of page {page} could not be read: {reason}")
 NOISE = ("รอยในหน้า {page} ที่ไม่ใช่ข้อความ: «{text}»", "marks on page {page} that are no text: «{text}»")
 MOST_SHOWN = 80
-
-
-class PageSource(Protocol):
-    """A page that has to be recognised, wherever it comes from."""
-
-    @property
-    def number(self) -> int:
-        """Its number in the document, from 1."""
-
-    @property
-    def width(self) -> float:
-        """Its width in points."""
-
-    @property
-    def height(self) -> float:
-        """Its height in points."""
-
-    def render(self, dpi: int = 300) -> Image:
-        """A grey picture of it, from any thread."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPicture:
-    """A page that was read: what it prints, or why it could not be read."""
-
-    source: PageSource
-    printed: PrintedPicture
-    failure: EngineError | None = None
-    levelling: Levelling | None = None
-    """How the page was set level; None of a page that has no lines."""
 
 
 def recogniser(name: str | None = None, *, seconds: float = SECONDS, workers: int | None = None) -> Recognise | None:
@@ -123,34 +91,11 @@ def usable_processors() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def read_picture(source: PageSource, engine: Engine) -> ReadPicture:
-    """What an engine reads on a page; its rulings are taken out before, and make tables afterwards."""
-    from minutes.ocr.rulings import find_rulings, without_rulings
-
-    try:
-        image = source.render(engine.dpi).convert("L")
-    except (OSError, ValueError, RuntimeError, MemoryError):  # RuntimeError: what PDFium cannot load
-        damaged = EngineError("ภาพเสียหาย", "it is damaged")
-        return ReadPicture(source, PrintedPicture(), damaged)
-    dpi = POINTS * image.width / source.width if source.width else float(engine.dpi)
-    rulings = find_rulings(image, dpi)
-    if not rulings.writing:
-        return ReadPicture(source, PrintedPicture())
-    try:
-        lines = engine.read(PagePicture(without_rulings(image, rulings), dpi, rulings))
-    except EngineError as failure:
-        return ReadPicture(source, PrintedPicture(), failure)
-    lines = with_true_gaps(lines, rulings)
-    levelling = Levelling(dpi, source.width, source.height, find_slope(lines, rulings, dpi))
-    return ReadPicture(source, print_picture(lines, engine.bars, levelling, rulings), levelling=levelling)
-
-
 def set_pages(pictures: Sequence[ReadPicture], engine: Engine) -> list[RecognisedPage]:
     """The lines of pages that were read, decided over all of them where one page cannot tell, and remarks."""
     pages: list[ReadPage | None] = [None] * max((picture.source.number for picture in pictures), default=0)
     for picture in pictures:
-        source = picture.source
-        pages[source.number - 1] = ReadPage(source.width, source.height, list(picture.printed.lines))
+        pages[picture.source.number - 1] = ReadPage(*picture.size, list(picture.printed.lines))
     lines = make_lines(pages)
     mendings = Mendings()
     mended = mend_lines([lines[picture.source.number - 1] for picture in pictures], mendings)

@@ -29,13 +29,15 @@ OVER, UNDER = 1.0, 0.25
 UNSURE = 0.93
 """A line that is read less surely than this is looked at again,"""
 LOOKS = ((0.86, 0.0), (1.16, 0.0), (1.0, -0.12), (1.0, 0.12))
-"""as if its consonants were higher or lower, or its baseline elsewhere, both in heights of a consonant."""
+"""as if its consonants were higher or lower, or its baseline elsewhere, both in heights of a consonant;"""
+MANY_LINES, LEAST_SURE = 20, 0.2
+"""but not where so many are there, and fewer than this share read surely: the page lies on its side or is no text."""
 LOOKS_OF_SHORT = (0.0, 0.12, 0.24)
 SHORT = 8.0
 """Lines shorter than this, in heights of a consonant, may have few letters or none."""
 LIKE_USUAL = 0.1
 """Heights that differ by a smaller share are the same."""
-AT_ONCE = 16
+AT_ONCE = 32
 """After so many lines it is asked whether the page takes too long."""
 NUMBER_BAR = 0.97
 """A number with a digit less sure than this may well be another one."""
@@ -64,19 +66,25 @@ class Own:
         until = monotonic() + self._seconds
         image = picture.image.convert("L")
         found = find_text_lines(np.asarray(image), picture.dpi, picture.rulings)
-        usual = usual_height(found)
         recogniser = shipped_recogniser()
-        lines: list[OcrLine] = []
+        read: list[list[Letter]] = []
         for at in range(0, len(found), AT_ONCE):
-            if monotonic() > until:
-                raise EngineError(f"นานเกิน {self._seconds:g} วินาที", f"more than {self._seconds:g} seconds")
-            of_batch = found[at : at + AT_ONCE]
-            windows = [cut_window(image, line) for line in of_batch]
-            for line, letters in zip(of_batch, recogniser.read(windows), strict=True):
+            self._check(until)
+            read += recogniser.read([cut_window(image, line) for line in found[at : at + AT_ONCE]])
+        usual = usual_height(found)
+        is_text = len(found) < MANY_LINES or sum(map(is_sure, read)) >= LEAST_SURE * len(found)
+        lines: list[OcrLine] = []
+        for line, letters in zip(found, read, strict=True):
+            if is_text and not is_sure(letters):
+                self._check(until)
                 line, letters = look_again(recogniser, image, line, letters, usual)
-                if any(letter.text != " " for letter in letters):
-                    lines.append(set_line(line, letters))
+            if any(letter.text != " " for letter in letters):
+                lines.append(set_line(line, letters))
         return lines
+
+    def _check(self, until: float) -> None:
+        if monotonic() > until:
+            raise EngineError(f"นานเกิน {self._seconds:g} วินาที", f"more than {self._seconds:g} seconds")
 
     def doubts(self, number: str, confidence: float) -> bool:
         """Whether a number has a digit that may well be another one."""
@@ -86,13 +94,11 @@ class Own:
 def look_again(
     recogniser: Recogniser, image: Image, line: TextLine, letters: list[Letter], usual: float
 ) -> tuple[TextLine, list[Letter]]:
-    """A line as it is read most surely, where it was not read surely at first.
+    """A line that was not read surely as it is read most surely.
 
     A short line may be one of digits alone, which are lower than letters: it is looked at as if its letters were as
     high as is usual on the page, too.
     """
-    if sureness(letters) >= UNSURE:
-        return line, letters
     looks = [
         replace(line, height=line.height * taller, base=line.base + lower * line.height) for taller, lower in LOOKS
     ]
@@ -101,6 +107,11 @@ def look_again(
     windows = [cut_window(image, look) for look in looks]
     read = [(line, letters), *zip(looks, recogniser.read(windows), strict=True)]
     return max(read, key=lambda each: sureness(each[1]))
+
+
+def is_sure(letters: Sequence[Letter]) -> bool:
+    """Whether a line need not be looked at again."""
+    return sureness(letters) >= UNSURE
 
 
 def usual_height(lines: Sequence[TextLine]) -> float:

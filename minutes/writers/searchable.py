@@ -19,7 +19,7 @@ from minutes.writers.target import check_target, write_bytes
 
 if TYPE_CHECKING:
     from minutes.readers.ocr import Engine
-    from minutes.readers.ocr_pages import PageSource, ReadPicture
+    from minutes.readers.ocr_picture import PageSource, ReadPicture
     from minutes.readers.pdf_pictures import PageImage, Recognise, RecognisedPage
     from minutes.writers.hidden_text import Layer
 

@@ -10,7 +10,8 @@ from typing import Any
 from minutes.diagnostics import Diagnostic
 from minutes.errors import SourceError
 from minutes.readers.ocr import ENGINES, SECONDS, Bars, Engine, OcrLine, PagePicture
-from minutes.readers.ocr_pages import PageSource, ReadPicture, read_pictures, set_pages
+from minutes.readers.ocr_pages import read_pictures, set_pages
+from minutes.readers.ocr_picture import PageSource, ReadPicture
 from minutes.readers.pdf import read_pdf
 from minutes.readers.pdf_pictures import RecognisedPage
 from minutes.thai.text import repair

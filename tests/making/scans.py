@@ -24,6 +24,19 @@ POINTS = 72
 
 
 @cache
+def installed_font(*names: str) -> Path:
+    """The first of some font files that is installed; without one the test is skipped, or fails where all have to run."""
+    for folder in FOLDERS:
+        for name in names:
+            if found := next(Path(folder).expanduser().rglob(name), None):
+                return found
+    reason = f"no font of these is installed: {', '.join(names)} (apt-get install fonts-thai-tlwg)"
+    if ALL_REQUIRED:
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@cache
 def thai_font() -> Path:
     """The file of a Thai font; the test is skipped where there is none, and fails where all tests have to run."""
     for folder in FOLDERS:
@@ -50,12 +63,13 @@ class Scan:
     dpi: int
     size: float
 
-    def text(self, x: float, y: float, text: str, size: float | None = None) -> Scan:
+    def text(self, x: float, y: float, text: str, size: float | None = None, font: Path | None = None) -> Scan:
         """A line whose baseline is at a height; TAB goes on 240 and 400 points from the left edge."""
         draw = library("PIL.ImageDraw").Draw(self.picture)
-        font = library("PIL.ImageFont").truetype(str(thai_font()), round((size or self.size) * self.dpi / POINTS))
+        pixels = round((size or self.size) * self.dpi / POINTS)
+        face = library("PIL.ImageFont").truetype(str(font or thai_font()), pixels)
         for part, left in zip(text.split("\t"), (x, 240.0, 400.0), strict=False):
-            draw.text((left * self.dpi / POINTS, y * self.dpi / POINTS), part, fill=25, font=font, anchor="ls")
+            draw.text((left * self.dpi / POINTS, y * self.dpi / POINTS), part, fill=25, font=face, anchor="ls")
         return self
 
     def lines(self, x: float, y: float, texts: Sequence[str], pitch: float = 24) -> Scan:
