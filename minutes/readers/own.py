@@ -26,14 +26,14 @@ SET_SOLID = 2.3
 """Letters are so many times as large as a plain consonant is high."""
 OVER, UNDER = 1.0, 0.25
 """How far the box of a word reaches above its baseline and below it, in heights of a consonant."""
-UNSURE = 0.93
-"""A line that is read less surely than this is looked at again,"""
+UNSURE, UNSURE_LETTER = 0.93, 0.6
+"""A line that is read less surely than this, or a letter in it, is looked at again,"""
 LOOKS = ((0.86, 0.0), (1.16, 0.0), (1.0, -0.12), (1.0, 0.12))
 """as if its consonants were higher or lower, or its baseline elsewhere, both in heights of a consonant;"""
 MANY_LINES, LEAST_SURE = 20, 0.2
 """but not where so many are there, and fewer than this share read surely: the page lies on its side or is no text."""
 LOOKS_OF_SHORT = (0.0, 0.12, 0.24)
-SHORT = 8.0
+SHORT = 24.0
 """Lines shorter than this, in heights of a consonant, may have few letters or none."""
 LIKE_USUAL = 0.1
 """Heights that differ by a smaller share are the same."""
@@ -111,7 +111,7 @@ def look_again(
 
 def is_sure(letters: Sequence[Letter]) -> bool:
     """Whether a line need not be looked at again."""
-    return sureness(letters) >= UNSURE
+    return sureness(letters) >= UNSURE and min(letter.confidence for letter in letters) >= UNSURE_LETTER
 
 
 def usual_height(lines: Sequence[TextLine]) -> float:
