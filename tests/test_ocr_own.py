@@ -98,15 +98,15 @@ def test_a_known_word_settles_a_letter_in_doubt() -> None:
     printed = letters(
         ("ก", 1, ""), ("ร", 1, ""), ("ร", 1, ""), ("ม", 1, ""), ("ก", 1, ""), ("า", 1, ""), ("ธ", 0.5, "ร")
     )
-    assert settle(printed) == "กรรมการ"
+    assert settle(printed) == (("กรรมกาธ", "กรรมการ"),)
     certain = [letter._replace(confidence=0.99) for letter in printed]
-    assert settle(certain) is None
-    assert settle([letter._replace(runner_up="น") for letter in printed]) is None
+    assert not settle(certain)
+    assert not settle([letter._replace(runner_up="น") for letter in printed])
 
 
 def test_a_known_word_is_not_made_another() -> None:
     printed = letters(("ต", 0.5, "ด"), ("ุ", 1, ""), ("ล", 1, ""), ("า", 1, ""), ("ค", 1, ""), ("ม", 1, ""))
-    assert settle(printed) is None
+    assert not settle(printed)
 
 
 def test_faces_of_the_test_are_never_trained_on() -> None:

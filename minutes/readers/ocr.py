@@ -41,8 +41,8 @@ class OcrWord:
     """Whether no blank stands between it and the word before."""
     letters: tuple[float, ...] = ()
     """How sure the engine is of each character of the text; empty where it tells that of whole words only."""
-    meant: str | None = None
-    """What the word must have been, where a letter was in doubt and only another makes a known word."""
+    misread: tuple[tuple[str, str], ...] = ()
+    """Parts of the text that must have been others, and those: a letter is in doubt, and a word known with another."""
 
     @property
     def sureness(self) -> tuple[float, ...]:

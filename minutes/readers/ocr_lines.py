@@ -42,7 +42,7 @@ class Sureness:
     digits: tuple[float, ...] = ()
     doubtful: tuple[str, ...] = ()
     misread: tuple[tuple[str, str], ...] = ()
-    """Words, and what they must have been."""
+    """Parts of words that must have been others, and those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +243,7 @@ def _sureness(words: Sequence[OcrWord], bars: Bars) -> Sureness:
     digits = tuple(
         sure for word in words for letter, sure in zip(word.text, word.sureness, strict=True) if letter.isdecimal()
     )
-    misread = tuple((word.text, word.meant) for word in words if word.meant is not None)
+    misread = tuple(pair for word in words for pair in word.misread)
     return Sureness(mean_confidence(words), digits, doubtful, misread)
 
 

@@ -145,7 +145,7 @@ def set_line(line: TextLine, letters: Sequence[Letter]) -> OcrLine:
         box = Box(begin, base - OVER * line.height, max(end, begin + 1), base + UNDER * line.height)
         sure = tuple(part.confidence for part in parts for _ in part.text)
         text, confidence = "".join(part.text for part in parts), prod(part.confidence for part in parts)
-        words.append(OcrWord(text, box, confidence, letters=sure, meant=settle(parts)))
+        words.append(OcrWord(text, box, confidence, letters=sure, misread=settle(parts)))
     box = Box(line.left, line.base - OVER * line.height, line.right, line.base + UNDER * line.height)
     return OcrLine(tuple(words), box, line.base, SET_SOLID * line.height, line.slope)
 
