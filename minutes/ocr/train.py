@@ -15,7 +15,7 @@ import torch
 
 from minutes.ocr.faces import HELD_OUT, LATIN, faces_of, font_files, training_faces
 from minutes.ocr.training.batches import Recipe
-from minutes.ocr.training.card import write_card
+from minutes.ocr.training.card import Training, write_card
 from minutes.ocr.training.exporting import export
 from minutes.ocr.training.learning import Course, Point, Settings
 from minutes.ocr.training.measuring import calibration, make_lines
@@ -50,6 +50,7 @@ def read_arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=settings.rate)
     parser.add_argument("--seed", type=int, default=settings.seed)
     parser.add_argument("--workers", type=int, default=settings.workers, help="processes that draw lines")
+    parser.add_argument("--note", default="", help="a sentence for the card of the model")
     parser.add_argument("--threads", type=int, help="threads that learn; all processors where it is not given")
     return parser.parse_args(words)
 
@@ -80,7 +81,7 @@ def main(words: Sequence[str] | None = None) -> None:
     lines += make_lines(recipe, CALIBRATED // 2, CALIBRATION_SEED, plain=True)
     curve = calibration(course.score(lines))
     export(course.kept, asked.model, curve, {"settings": json.dumps(asdict(settings))})
-    write_card(asked.model, settings, course.curve, faces, held_out)
+    write_card(asked.model, Training(settings, course.curve, faces, held_out, course.taken_up, asked.note))
 
 
 def _report(point: Point) -> None:

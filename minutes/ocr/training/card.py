@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from minutes.ocr.faces import FAMILIES, Face, family_of
 from minutes.ocr.training.learning import Point, Settings
 
+LIBRARIES = ("torch", "pythainlp", "pillow", "fonttools")
 TITLE = "# Model card: the recogniser of printed Thai lines"
 
 
-def write_card(
-    model: Path, settings: Settings, curve: Sequence[Point], faces: Sequence[Face], held_out: Sequence[Path]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Training:
+    """What a card tells of a training."""
+
+    settings: Settings
+    curve: Sequence[Point]
+    faces: Sequence[Face]
+    held_out: Sequence[Path]
+    taken_up: Sequence[int] = ()
+    note: str = ""
+
+
+def write_card(model: Path, training: Training) -> None:
     """Writes the card of a model beside it."""
-    model.with_suffix(".md").write_text(card(model, settings, curve, faces, held_out), "utf-8")
+    model.with_suffix(".md").write_text(card(model, training), "utf-8")
 
 
-def card(
-    model: Path, settings: Settings, curve: Sequence[Point], faces: Sequence[Face], held_out: Sequence[Path]
-) -> str:
+def card(model: Path, training: Training) -> str:
     """The text of the card of a model."""
     content = model.read_bytes()
-    used = {family_of(face.path) for face in faces}
-    sets = list(curve[-1].error) if curve else []
+    used = {family_of(face.path) for face in training.faces}
+    sets = list(training.curve[-1].error) if training.curve else []
     lines = [
         TITLE,
         "",
@@ -40,7 +50,10 @@ def card(
         "",
         "## Settings",
         "",
-        *(f"- {name}: {value}" for name, value in asdict(settings).items()),
+        *(f"- {name}: {value}" for name, value in asdict(training.settings).items()),
+        "",
+        f"With {', '.join(f'{name} {version(name)}' for name in LIBRARIES)}.",
+        *_told(training),
         "",
         "## Faces",
         "",
@@ -52,7 +65,7 @@ def card(
             if family.name in used
         ),
         "",
-        f"Never trained on, kept for measuring: {', '.join(sorted({family_of(path) for path in held_out}))}.",
+        f"Never trained on, kept for measuring: {', '.join(sorted({family_of(path) for path in training.held_out}))}.",
         "",
         "## Curve",
         "",
@@ -65,7 +78,19 @@ def card(
             f"| {point.lines:,} | {point.minutes:g} | {point.loss:.3f} | "
             + " | ".join(f"{point.error[name]:.2f} | {point.digits[name]:.1f}" for name in sets)
             + " |"
-            for point in curve
+            for point in training.curve
         ),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _told(training: Training) -> Iterator[str]:
+    """What else somebody should know who wants to train the same."""
+    taken_up = [f"{lines:,}" for lines in training.taken_up if lines < training.settings.lines]
+    if taken_up:
+        yield ""
+        yield f"It was broken off and taken up again after {', '.join(taken_up)} lines; one that runs through gives other"
+        yield "numbers."
+    if training.note:
+        yield ""
+        yield training.note

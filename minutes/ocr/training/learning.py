@@ -75,6 +75,8 @@ class Course:
         self._optimiser = torch.optim.AdamW(self.reader.parameters(), settings.rate, weight_decay=settings.decay)
         self._loss = nn.CTCLoss(zero_infinity=True)
         self.done = 0
+        self.taken_up: list[int] = []
+        """After how many lines the training was broken off and taken up again."""
         self.curve: list[Point] = []
         self._minutes = 0.0
         if self._checkpoint.exists():
@@ -90,6 +92,7 @@ class Course:
         self.kept.load_state_dict(saved["kept"])
         self._optimiser.load_state_dict(saved["optimiser"])
         self.done, self._minutes = saved["done"], saved["minutes"]
+        self.taken_up = [*saved.get("taken_up", []), self.done]
         self.curve = [Point(**point) for point in json.loads(saved["curve"])]
 
     def _save(self) -> None:
@@ -98,6 +101,7 @@ class Course:
             "kept": self.kept.state_dict(),
             "optimiser": self._optimiser.state_dict(),
             "done": self.done,
+            "taken_up": self.taken_up,
             "minutes": self._minutes,
             "curve": json.dumps([asdict(point) for point in self.curve]),
         }

@@ -7,6 +7,7 @@ from random import Random
 
 from minutes.ocr.alphabet import ASCII, CONSONANTS, OTHERS, OVER, THAI_DIGITS, TONES, UNDER
 from minutes.ocr.training.words import LATIN, Words
+from minutes.thai.calendar import load_calendar
 
 ARABIC = "0123456789"
 PREFIXES = (
@@ -25,22 +26,9 @@ PREFIXES = (
     "ร.อ.",
     "ว่าที่ ร.ต.",
 )
-MONTHS = (
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-)
+MONTHS = load_calendar().month_names
 SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
-DAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+DAYS = load_calendar().weekday_names
 UNITS = (
     "บาท",
     "คน",
