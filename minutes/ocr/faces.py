@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+LIBERATION = "GPL-2.0 with Liberation exception"
 GPL, OFL, VERA = "GPL-2.0 with font exception", "OFL-1.1", "Bitstream Vera"
 TLWG, NOTO, ARUNDINA = "Debian fonts-thai-tlwg", "Debian fonts-noto-core", "Debian fonts-arundina"
 NPM = "npm @expo-google-fonts/"
@@ -68,8 +69,14 @@ FAMILIES = (
     Family("Sriracha", 0.3, OFL, NPM + "sriracha"),
 )
 """What is trained on; nearly half of it has the shapes of TH Sarabun."""
-LATIN = ("LiberationSerif", "LiberationSans", "DejaVuSans", "DejaVuSerif")
-"""Families that Latin letters and digits in a Thai line may come from (Debian fonts-liberation, fonts-dejavu-core)."""
+LATIN_FAMILIES = (
+    Family("LiberationSerif", 1, LIBERATION, "Debian fonts-liberation"),
+    Family("LiberationSans", 1, LIBERATION, "Debian fonts-liberation"),
+    Family("DejaVuSans", 1, VERA, "Debian fonts-dejavu-core"),
+    Family("DejaVuSerif", 1, VERA, "Debian fonts-dejavu-core"),
+)
+LATIN = tuple(family.name for family in LATIN_FAMILIES)
+"""Families that Latin letters, digits and signs in a Thai line may come from."""
 
 
 @dataclass(frozen=True, slots=True)

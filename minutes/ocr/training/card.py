@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from minutes.ocr.faces import FAMILIES, Face, family_of
+from minutes.ocr.faces import FAMILIES, LATIN_FAMILIES, Face, Family, family_of
 from minutes.ocr.training.learning import Point, Settings
 
 LIBRARIES = ("torch", "pythainlp", "pillow", "fonttools")
@@ -65,6 +65,8 @@ def card(model: Path, training: Training) -> str:
             if family.name in used
         ),
         "",
+        f"Latin letters, digits and signs now and then: {', '.join(map(_named, LATIN_FAMILIES))}.",
+        "",
         f"Never trained on, kept for measuring: {', '.join(sorted({family_of(path) for path in training.held_out}))}.",
         "",
         "## Curve",
@@ -84,13 +86,17 @@ def card(model: Path, training: Training) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _named(family: Family) -> str:
+    return f"{family.name} ({family.licence}; {family.source})"
+
+
 def _told(training: Training) -> Iterator[str]:
     """What else somebody should know who wants to train the same."""
     taken_up = [f"{lines:,}" for lines in training.taken_up if lines < training.settings.lines]
     if taken_up:
         yield ""
-        yield f"It was broken off and taken up again after {', '.join(taken_up)} lines; one that runs through gives other"
-        yield "numbers."
+        yield f"It was broken off and taken up again after {', '.join(taken_up)} lines;"
+        yield "one that runs through gives other numbers."
     if training.note:
         yield ""
         yield training.note
