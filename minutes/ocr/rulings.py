@@ -27,10 +27,10 @@ THINNEST = 2.5
 """In rows of the coarse picture, one on either side added."""
 MOST_CROSSED = 0.25
 """Along text more than this share of a run of ink has more ink above and below it."""
-MOST_HUNG = 0.2
-"""More ink than along this share of a run, above it or below it, is letters: it is their tops or feet run together,"""
-NEAR = 2
-"""looked for at so many pixels."""
+MOST_HUNG, NEAR = 0.2, 2
+"""Where more ink than along this share of a run is so many pixels above or below it, it is tops or feet of letters;"""
+UNDERLINED = 0.1
+"""but where letters stand on it, and there is less ink than this right below it, it underlines them."""
 MOST_RUNS = 30_000
 """A picture with more level or upright strokes is a photograph."""
 STEEPEST = 0.06
@@ -110,7 +110,7 @@ def find_strokes(ink: Mask, per_inch: float) -> list[Stroke]:
         if THINNEST <= stroke.thickness <= most
         and abs(stroke.slope) <= STEEPEST
         and _crossed(stroke, ink).mean() <= MOST_CROSSED
-        and max(side.mean() for side in _beside(stroke, ink, NEAR)) <= MOST_HUNG
+        and not _is_of_letters(stroke, ink)
     ]
 
 
@@ -182,6 +182,14 @@ def _crossed(stroke: Stroke, ink: Mask) -> Mask:
     above, below = _beside(stroke, ink, 1)
     crossed: Mask = above & below
     return crossed
+
+
+def _is_of_letters(stroke: Stroke, ink: Mask) -> bool:
+    """Whether a level run of ink is no ruling but the tops or the feet of letters that have run together."""
+    above, below = (side.mean() for side in _beside(stroke, ink, NEAR))
+    if below > MOST_HUNG:
+        return True
+    return bool(above > MOST_HUNG and _beside(stroke, ink, 1)[1].mean() > UNDERLINED)
 
 
 def _beside(stroke: Stroke, ink: Mask, by: int) -> tuple[Mask, Mask]:
