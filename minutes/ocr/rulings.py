@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from minutes.ocr.ink import Mask
 
+    Rows = NDArray[np.int64]
+
 COARSE = 120.0
 """Rulings are looked for at about so many pixels an inch."""
 SHORTEST = 0.4
@@ -31,6 +33,10 @@ MOST_HUNG, NEAR = 0.2, 2
 """Where more ink than along this share of a run is so many pixels above or below it, it is tops or feet of letters;"""
 UNDERLINED = 0.1
 """but where letters stand on it, and there is less ink than this right below it, it underlines them."""
+AT_BORDER, FEWEST_AT_BORDER = 4, 3
+"""Where so many upright rulings end, give or take so many pixels, is the border of a table;"""
+LONGEST_STEM = 0.3
+"""a stem of a letter stands out of it by no more than this, in inches."""
 MOST_RUNS = 30_000
 """A picture with more level or upright strokes is a photograph."""
 STEEPEST = 0.06
@@ -91,7 +97,7 @@ def find_rulings(picture: Image, dpi: float) -> Rulings:
     ink = find_ink(grey)
     per_inch = dpi / coarseness
     level = find_strokes(ink, per_inch)
-    upright = find_strokes(np.ascontiguousarray(ink.T), per_inch)
+    upright = without_stems(find_strokes(np.ascontiguousarray(ink.T), per_inch), level, per_inch)
     for stroke in upright:
         for run in stroke.runs:
             ink[run.begin : run.end, run.at] = False
@@ -177,11 +183,48 @@ def _stroke(runs: Sequence[Run]) -> Stroke:
     return Stroke(tuple(runs), begin, end, along, across, rise / spread if spread else 0.0)
 
 
+def without_stems(upright: Sequence[Stroke], level: Sequence[Stroke], per_inch: float) -> list[Stroke]:
+    """Upright rulings without what stands out of their table: stems of letters that touch its border from outside."""
+    ends = [(stroke.begin, stroke.end) for stroke in upright]
+    for border in level:
+        heights = [border.across + border.slope * (stroke.across - border.along) for stroke in upright]
+        for side in (0, 1):
+            at_border = sum(abs(end[side] - y) <= AT_BORDER for end, y in zip(ends, heights, strict=True))
+            for number, y in enumerate(heights if at_border >= FEWEST_AT_BORDER else ()):
+                out = (y - ends[number][0]) if side == 0 else (ends[number][1] - y)
+                if AT_BORDER < out <= LONGEST_STEM * per_inch and ends[number][0] < y < ends[number][1]:
+                    begin, end = ends[number]
+                    ends[number] = (int(y), end) if side == 0 else (begin, int(y) + 1)
+    return [
+        stroke if (stroke.begin, stroke.end) == (begin, end) else _cut(stroke, begin, end)
+        for stroke, (begin, end) in zip(upright, ends, strict=True)
+    ]
+
+
+def _cut(stroke: Stroke, begin: int, end: int) -> Stroke:
+    """A stroke from one place to another."""
+    inside = (Run(run.at, max(run.begin, begin), min(run.end, end)) for run in stroke.runs)
+    return _stroke([run for run in inside if run.begin < run.end])
+
+
 def _crossed(stroke: Stroke, ink: Mask) -> Mask:
     """Along a level ruling, where ink stands both right above and right below it."""
     above, below = _beside(stroke, ink, 1)
     crossed: Mask = above & below
     return crossed
+
+
+def _edges(stroke: Stroke, rows: int) -> tuple[Rows, Rows]:
+    """The first and the last row of a level ruling along it."""
+    import numpy as np
+
+    top = np.full(stroke.end - stroke.begin, rows, np.int64)
+    bottom = np.full(stroke.end - stroke.begin, -1, np.int64)
+    for run in stroke.runs:
+        part = slice(run.begin - stroke.begin, run.end - stroke.begin)
+        top[part] = np.minimum(top[part], run.at)
+        bottom[part] = np.maximum(bottom[part], run.at)
+    return top, bottom
 
 
 def _is_of_letters(stroke: Stroke, ink: Mask) -> bool:
@@ -196,19 +239,14 @@ def _beside(stroke: Stroke, ink: Mask, by: int) -> tuple[Mask, Mask]:
     """Along a level ruling, where ink stands so many pixels above it, and below it."""
     import numpy as np
 
-    top = np.full(stroke.end - stroke.begin, ink.shape[0], np.int64)
-    bottom = np.full(stroke.end - stroke.begin, -1, np.int64)
-    for run in stroke.runs:
-        part = slice(run.begin - stroke.begin, run.end - stroke.begin)
-        top[part] = np.minimum(top[part], run.at)
-        bottom[part] = np.maximum(bottom[part], run.at)
+    top, bottom = _edges(stroke, ink.shape[0])
     columns = np.arange(stroke.begin, stroke.end)
     last = ink.shape[0] - 1
     return ink[np.clip(top - by, 0, last), columns], ink[np.clip(bottom + by, 0, last), columns]
 
 
 def without_rulings(picture: Image, rulings: Rulings) -> Image:
-    """The picture without its rulings; strokes of letters that cross level ones stay."""
+    """The picture without its rulings; strokes of letters that cross level ones stay, and those that end on them."""
     import numpy as np
     import PIL.Image
 
@@ -221,9 +259,13 @@ def without_rulings(picture: Image, rulings: Rulings) -> Image:
         for run in stroke.runs:
             grey[run.begin * step : run.end * step, run.at * step : (run.at + 1) * step] = paper
     for stroke in rulings.level:
-        bare = np.repeat(~_crossed(stroke, rulings.ink), step)
+        above, below = _beside(stroke, rulings.ink, 1)
+        top, bottom = _edges(stroke, rulings.ink.shape[0])
         for run in stroke.runs:
+            here = slice(run.begin - stroke.begin, run.end - stroke.begin)
+            kept = (
+                (above & below)[here] | (above[here] & (top[here] == run.at)) | (below[here] & (bottom[here] == run.at))
+            )
             part = grey[run.at * step : (run.at + 1) * step, run.begin * step : run.end * step]
-            begin = (run.begin - stroke.begin) * step
-            part[:, bare[begin : begin + part.shape[1]]] = paper
+            part[:, np.repeat(~kept, step)[: part.shape[1]]] = paper
     return PIL.Image.fromarray(grey)
