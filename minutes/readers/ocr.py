@@ -94,6 +94,8 @@ class PagePicture:
     image: Image
     dpi: float
     rulings: Rulings | None = None
+    whole: Image | None = None
+    """The picture with its rulings."""
 
 
 class Bars(NamedTuple):

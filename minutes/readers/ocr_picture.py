@@ -118,7 +118,7 @@ def _look(source: PageSource, engine: Engine, image: Image, quarters: int) -> _L
     if not rulings.writing:
         return None
     try:
-        lines = engine.read(PagePicture(without_rulings(image, rulings), dpi, rulings))
+        lines = engine.read(PagePicture(without_rulings(image, rulings), dpi, rulings, image))
     except EngineError as failure:
         return _Look(ReadPicture(source, PrintedPicture(), failure))
     lines = with_true_gaps(lines, rulings)

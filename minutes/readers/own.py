@@ -28,11 +28,12 @@ OVER, UNDER = 1.0, 0.25
 """How far the box of a word reaches above its baseline and below it, in heights of a consonant."""
 UNSURE, UNSURE_LETTER = 0.93, 0.6
 """A line that is read less surely than this, or a letter in it, is looked at again,"""
-LOOKS = ((0.86, 0.0), (1.16, 0.0), (1.0, -0.12), (1.0, 0.12))
-"""as if its consonants were higher or lower, or its baseline elsewhere, both in heights of a consonant;"""
+LOOKS = (0.88, 1.14)
+"""as if its consonants were so many times as high;"""
 MANY_LINES, LEAST_SURE = 20, 0.2
 """but not where so many are there, and fewer than this share read surely: the page lies on its side or is no text."""
-LOOKS_OF_SHORT = (0.0, 0.12, 0.24)
+LOWER = (0.0, 0.12, 0.24)
+"""What may be digits alone is looked at with its baseline lower by so much, in heights of a consonant."""
 SHORT = 24.0
 """Lines shorter than this, in heights of a consonant, may have few letters or none."""
 LIKE_USUAL = 0.1
@@ -58,14 +59,17 @@ class Own:
         return missing_libraries()
 
     def read(self, picture: PagePicture) -> list[OcrLine]:
-        """The lines of a page. Raises EngineError where it takes too long."""
+        """The lines of a page. Raises EngineError where it takes too long.
+
+        They are found where rulings are taken out, and read where these are left, since letters may touch them.
+        """
         import numpy as np
 
         from minutes.ocr.finding import find_text_lines
 
         until = monotonic() + self._seconds
-        image = picture.image.convert("L")
-        found = find_text_lines(np.asarray(image), picture.dpi, picture.rulings)
+        found = find_text_lines(np.asarray(picture.image.convert("L")), picture.dpi, picture.rulings)
+        image = (picture.whole or picture.image).convert("L")
         recogniser = shipped_recogniser()
         read: list[list[Letter]] = []
         for at in range(0, len(found), AT_ONCE):
@@ -99,11 +103,9 @@ def look_again(
     A short line may be one of digits alone, which are lower than letters: it is looked at as if its letters were as
     high as is usual on the page, too.
     """
-    looks = [
-        replace(line, height=line.height * taller, base=line.base + lower * line.height) for taller, lower in LOOKS
-    ]
+    looks = [replace(line, height=line.height * taller) for taller in LOOKS]
     if line.right - line.left < SHORT * usual and abs(line.height / usual - 1) > LIKE_USUAL:
-        looks += [replace(line, height=usual, base=line.base + lower * usual) for lower in LOOKS_OF_SHORT]
+        looks += [replace(line, height=usual, base=line.base + lower * usual) for lower in LOWER]
     windows = [cut_window(image, look) for look in looks]
     read = [(line, letters), *zip(looks, recogniser.read(windows), strict=True)]
     return max(read, key=lambda each: sureness(each[1]))
