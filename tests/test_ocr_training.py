@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -65,3 +66,41 @@ def test_written_lines_are_of_every_kind(seed: int) -> None:
     assert 1.0 < thai / arabic < 3.0
     unknown = [text for text in texts if encode(simplified(text)) is None]
     assert not unknown
+
+
+def test_confidence_is_worth_what_was_right() -> None:
+    numpy = library("numpy")
+    from minutes.ocr.training.calibrating import calibration
+
+    noise = numpy.random.default_rng(3)
+    sure = noise.random(40_000)
+    right = noise.random(40_000) < sure**2
+    before, after = numpy.array(calibration(sure, right)).T
+    assert (numpy.diff(before) > 0).all() and (numpy.diff(after) >= 0).all()
+    assert abs(numpy.interp([0.3, 0.5, 0.7, 0.9], before, after) - [0.09, 0.25, 0.49, 0.81]).max() < 0.03
+    certain = calibration(numpy.ones(500), numpy.ones(500, bool))
+    assert len(certain) == 1 and 0.99 < certain[0][1] < 1
+
+
+def test_a_card_tells_all_of_a_training(tmp_path: Path) -> None:
+    from minutes.ocr.faces import Face
+    from minutes.ocr.training import card
+    from minutes.ocr.training.settings import Point, Settings
+
+    model = tmp_path / "model.onnx"
+    model.write_bytes(b"network")
+    curve = [Point(20_000, 7.5, 0.5, {"seen": 3.21}, {"seen": 99.4})]
+    faces, held_out = [Face(Path("Sarabun_400Regular.ttf"), 1.0)], [Path("Umpush.ttf")]
+    training = card.Training(Settings(), curve, faces, held_out, [10_000], "Drawn at night.")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(card, "version", lambda name: "1.0")
+        card.write_card(model, training)
+    text = model.with_suffix(".md").read_text("utf-8")
+    for told in (
+        "7 bytes",
+        "| Sarabun | 14 | OFL-1.1 |",
+        "| 20,000 | 7.5 | 0.500 | 3.21 | 99.4 |",
+        "after 10,000 lines",
+        "night",
+    ):
+        assert told in text

@@ -15,10 +15,12 @@ import torch
 
 from minutes.ocr.faces import HELD_OUT, LATIN, faces_of, font_files, training_faces
 from minutes.ocr.training.batches import Recipe
+from minutes.ocr.training.calibrating import calibration
 from minutes.ocr.training.card import Training, write_card
 from minutes.ocr.training.exporting import export
-from minutes.ocr.training.learning import Course, Point, Settings
-from minutes.ocr.training.measuring import calibration, make_lines
+from minutes.ocr.training.learning import Course
+from minutes.ocr.training.measuring import make_lines
+from minutes.ocr.training.settings import Point, Settings
 from minutes.ocr.training.texts import LONG_LINE, SHORT_LINE
 
 MODEL = Path(__file__).with_name("model.onnx")
@@ -79,7 +81,8 @@ def main(words: Sequence[str] | None = None) -> None:
     course.run(_report)
     lines = make_lines(recipe, CALIBRATED // 2, CALIBRATION_SEED)
     lines += make_lines(recipe, CALIBRATED // 2, CALIBRATION_SEED, plain=True)
-    curve = calibration(course.score(lines))
+    measured = course.score(lines)
+    curve = calibration(measured.sure, measured.right)
     export(course.kept, asked.model, curve, {"settings": json.dumps(asdict(settings))})
     write_card(asked.model, Training(settings, course.curve, faces, held_out, course.taken_up, asked.note))
 

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from minutes.ocr.faces import FAMILIES, LATIN_FAMILIES, Face, Family, family_of
-from minutes.ocr.training.learning import Point, Settings
+from minutes.ocr.training.settings import Point, Settings
 
 LIBRARIES = ("torch", "pythainlp", "pillow", "fonttools")
 TITLE = "# Model card: the recogniser of printed Thai lines"

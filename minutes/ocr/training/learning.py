@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -18,48 +17,11 @@ from minutes.ocr.training.batches import Batch, BatchServer, Recipe
 from minutes.ocr.training.lines import Sample
 from minutes.ocr.training.measuring import Score, score
 from minutes.ocr.training.network import Reader, device_at_hand
+from minutes.ocr.training.settings import Point, Settings, rate_at
 
-WARM_UP = 0.04
-LOWEST_RATE = 0.01
 STEEPEST_GRADIENT = 5.0
 AVERAGED = 0.999
 """The network that is kept is a moving average of the one that learns."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The settings of a training."""
-
-    lines: int = 480_000
-    batch: int = 24
-    rate: float = 2e-3
-    decay: float = 1e-2
-    seed: int = 2569
-    workers: int = 1
-    measured_every: int = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A point of the curve: lines learned, minutes, loss, and error rates in per cent by set."""
-
-    lines: int
-    minutes: float
-    loss: float
-    error: Mapping[str, float]
-    digits: Mapping[str, float]
-
-
-def rate_at(share: float, top: float) -> float:
-    """The rate of learning after a share of the course.
-
-    >>> rate_at(0.02, 2.0), round(rate_at(1.0, 2.0), 3)
-    (1.0, 0.02)
-    """
-    if share < WARM_UP:
-        return top * share / WARM_UP
-    fallen = 0.5 * (1 + math.cos(math.pi * min((share - WARM_UP) / (1 - WARM_UP), 1.0)))
-    return top * (LOWEST_RATE + (1 - LOWEST_RATE) * fallen)
 
 
 class Course:

@@ -83,24 +83,3 @@ def score(reader: Reader, lines: Sequence[Sample], device: torch.device) -> Scor
             right += matches.tolist()
     reader.train()
     return Score(errors, letters, digits_right, digits, np.array(sure), np.array(right, bool))
-
-
-def calibration(measured: Score, points: int = 400) -> list[tuple[float, float]]:
-    """Confidence before and after: a rising curve through the shares that were right, by pooling neighbours.
-
-    (Isotonic regression with the pool-adjacent-violators algorithm, Zadrozny and Elkan 2002. To each pool one right and
-    one wrong sign are added, so that nothing is ever certain.)
-    """
-    order = np.argsort(measured.sure, kind="stable")
-    pools: list[tuple[float, int, int]] = []
-    for group in np.array_split(order, points):
-        if not len(group):
-            continue
-        pools.append((float(measured.sure[group].sum()), int(measured.right[group].sum()), len(group)))
-        while len(pools) > 1 and pools[-2][1] * pools[-1][2] >= pools[-1][1] * pools[-2][2]:
-            (sure, right, count), (more_sure, more_right, more) = pools[-2:]
-            pools[-2:] = [(sure + more_sure, right + more_right, count + more)]
-    shares = np.maximum.accumulate([(right + 1) / (count + 2) for _, right, count in pools])
-    return [
-        (round(sure / count, 5), round(float(share), 5)) for (sure, _, count), share in zip(pools, shares, strict=True)
-    ]
