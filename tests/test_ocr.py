@@ -17,7 +17,7 @@ from minutes.document import Document, Line
 from minutes.errors import SourceError
 from minutes.language import speaking
 from minutes.ocr.rulings import find_rulings, without_rulings
-from minutes.readers import ocr, ocr_pages, own, tesseract
+from minutes.readers import ocr, ocr_pages, tesseract
 from minutes.readers.ocr import Bars, Box, EngineError, OcrLine, OcrWord, PagePicture, choose_engine, what_to_install
 from minutes.readers.ocr_levelling import Levelling, find_slope, open_ends
 from minutes.readers.ocr_lines import Sureness, print_picture
@@ -275,19 +275,16 @@ def test_engines_are_chosen_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_an_engine_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract.shutil, "which", lambda _: None)
-    monkeypatch.setattr(own, "find_spec", lambda name: None if name == "onnxruntime" else object())
-    own.missing_libraries.cache_clear()
-    try:
-        assert choose_engine() is None and recogniser() is None
-        with pytest.raises(SourceError, match=r"pip install 'thai-minutes\[ocr\]'"):
-            choose_engine("own")
-        with speaking("en"):
-            assert "thai-minutes[ocr]" in str(what_to_install("a.pdf")) and "a.pdf" in str(what_to_install("a.pdf"))
-    finally:
-        own.missing_libraries.cache_clear()
+    monkeypatch.setattr(ocr, "find_spec", lambda name: None if name == "onnxruntime" else object())
+    assert choose_engine() is None and recogniser() is None
+    with pytest.raises(SourceError, match=r"pip install 'thai-minutes\[ocr\]'"):
+        choose_engine("own")
     for raised in (lambda: choose_engine("tesseract"), lambda: recogniser("tesseract")):
         with pytest.raises(SourceError, match="apt-get install tesseract-ocr tesseract-ocr-tha"):
             raised()
+    with speaking("en"):
+        assert "thai-minutes[ocr]" in str(what_to_install("a.pdf")) and "a.pdf" in str(what_to_install("a.pdf"))
+        assert "brew install" in str(Tesseract().missing())
 
 
 def test_what_to_do_where_recognition_is_off(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,20 +69,9 @@ def write_whole(target: str, text: str) -> None:
 
     Raises TargetError where the folder is missing or may not be written.
     """
-    place = os.path.realpath(target)
-    draft = os.path.join(os.path.dirname(place), f".minutes-{os.urandom(6).hex()}.part")
-    try:
-        with open(draft, "x", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
-        if os.path.exists(place):
-            os.chmod(draft, os.stat(place).st_mode & 0o7777)
-        os.replace(draft, place)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise TargetError(f"เขียนไฟล์ {target} ไม่ได้: {reason}", f"cannot write {target}: {reason}") from error
-    finally:
-        if os.path.exists(draft):
-            os.remove(draft)
+    from minutes.writers.target import write_bytes
+
+    write_bytes(target, text.encode("utf-8", "backslashreplace"))
 
 
 def refuse_source(target: str, source: str) -> None:

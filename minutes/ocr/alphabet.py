@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
+
+from minutes.thai.numbers import THAI_DIGITS
 
 BLANK = 0
 """The class that stands for no sign, between two of the same."""
@@ -15,8 +16,9 @@ VOWELS = "เแโใไะาๅ"
 OVER, UNDER, TONES, SILENT = "ิีึืั", "ุู", "่้๊๋", "์"
 ALONE = "็ํฺ"
 SARA_AM = "ำ"
+MARKS = OVER + UNDER + TONES + SILENT + ALONE + SARA_AM
+"""What no line begins with."""
 THAI_SIGNS = "ฯๆ฿๏๛"
-THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
 OTHERS = "–—•“”‘’°×÷±½¼¾²³§©®€£✓☐☑□■○●▪➢→"
 DOTS = re.compile(r"[.…](?:[.…]*…[.…]*|[.]{2,})|…")
@@ -68,9 +70,3 @@ def encode(text: str) -> list[int] | None:
         numbers.append(longest)
         at += 2
     return numbers
-
-
-def decode(classes: Sequence[int]) -> str:
-    """The text of some classes."""
-    known = symbols()
-    return "".join(known[number] for number in classes)

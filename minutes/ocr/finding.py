@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from minutes.ocr.components import Mask
+    from minutes.ocr.ink import Mask
     from minutes.ocr.rulings import Rulings
 
 FINE = 150.0

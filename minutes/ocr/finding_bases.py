@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from minutes.ocr.components import Mask
+    from minutes.ocr.ink import Mask
 
     Real = NDArray[np.float64]
 

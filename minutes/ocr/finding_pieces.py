@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from minutes.ocr.ink import in_blocks, out_of_blocks
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from minutes.ocr.components import Components, Mask
+    from minutes.ocr.components import Components
+    from minutes.ocr.ink import Grey, Mask
     from minutes.ocr.rulings import Rulings, Stroke
 
     Real = NDArray[np.float64]
     Whole = NDArray[np.int64]
-    Grey = NDArray[np.uint8]
 
-BLOCK = 32
-"""Paper and ink are measured in squares of so many pixels."""
 FAINTEST, DARKEST, HALFWAY = 0.16, 0.42, 0.45
 """Ink is darker than its paper by this share of the way to the darkest around it, within these shares of black."""
 STEEPEST, STEP, FINE_STEP = 0.06, 0.002, 0.0004
@@ -76,18 +76,14 @@ def find_strong_ink(grey: Grey) -> Mask:
     """Where there is ink: darker than halfway from the paper around it to the ink around it, so that letters part."""
     import numpy as np
 
-    rows, columns = grey.shape
-    tall, wide = -(-rows // BLOCK), -(-columns // BLOCK)
-    margins = ((0, tall * BLOCK - rows), (0, wide * BLOCK - columns))
-    blocks = np.pad(grey, margins, mode="edge").reshape(tall, BLOCK, wide, BLOCK)
+    blocks = in_blocks(grey)
     paper = blocks.max(axis=(1, 3)).astype(np.float32)
     dark = np.pad(blocks.min(axis=(1, 3)), 1, mode="edge")
     dark = np.minimum(np.minimum(dark[:-2], dark[1:-1]), dark[2:])
     dark = np.minimum(np.minimum(dark[:, :-2], dark[:, 1:-1]), dark[:, 2:])
     share = np.clip(HALFWAY * (paper - dark) / np.maximum(paper, 1), FAINTEST, DARKEST)
     limit = (paper * (1 - share)).astype(np.uint8)
-    ink: Mask = blocks < limit[:, None, :, None]
-    return ink.reshape(tall * BLOCK, wide * BLOCK)[:rows, :columns]
+    return out_of_blocks(blocks < limit[:, None, :, None], grey.shape)
 
 
 def find_skew(parts: Components, shortest: float, tallest: float) -> float:

@@ -28,13 +28,25 @@ def find_ink(grey: Grey, darkness: float = INK) -> Mask:
     """Where there is ink: pixels darker than the paper around them, however grey or shaded that is."""
     import numpy as np
 
+    blocks = in_blocks(grey)
+    limit = (blocks.max(axis=(1, 3)) * (1 - darkness)).astype(np.uint8)
+    return out_of_blocks(blocks < limit[:, None, :, None], grey.shape)
+
+
+def in_blocks(grey: Grey) -> Grey:
+    """A picture in squares: by row of squares, row in the square, column of squares, column in the square."""
+    import numpy as np
+
     rows, columns = grey.shape
     tall, wide = -(-rows // PAPER_BLOCK), -(-columns // PAPER_BLOCK)
     margins = ((0, tall * PAPER_BLOCK - rows), (0, wide * PAPER_BLOCK - columns))
-    blocks = np.pad(grey, margins, mode="edge").reshape(tall, PAPER_BLOCK, wide, PAPER_BLOCK)
-    limit = (blocks.max(axis=(1, 3)) * (1 - darkness)).astype(np.uint8)
-    ink: Mask = blocks < limit[:, None, :, None]
-    return ink.reshape(tall * PAPER_BLOCK, wide * PAPER_BLOCK)[:rows, :columns]
+    return np.pad(grey, margins, mode="edge").reshape(tall, PAPER_BLOCK, wide, PAPER_BLOCK)
+
+
+def out_of_blocks(blocks: Mask, shape: tuple[int, ...]) -> Mask:
+    """What was found in the squares of a picture, as large as that."""
+    tall, _, wide, _ = blocks.shape
+    return blocks.reshape(tall * PAPER_BLOCK, wide * PAPER_BLOCK)[: shape[0], : shape[1]]
 
 
 def shows_writing(grey: Grey, ink: Mask) -> bool:

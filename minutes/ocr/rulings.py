@@ -113,10 +113,7 @@ def find_strokes(ink: Mask, per_inch: float) -> list[Stroke]:
     return [
         stroke
         for stroke in map(_stroke, _join(runs))
-        if THINNEST <= stroke.thickness <= most
-        and abs(stroke.slope) <= STEEPEST
-        and _crossed(stroke, ink).mean() <= MOST_CROSSED
-        and not _is_of_letters(stroke, ink)
+        if THINNEST <= stroke.thickness <= most and abs(stroke.slope) <= STEEPEST and not _is_of_text(stroke, ink)
     ]
 
 
@@ -207,13 +204,6 @@ def _cut(stroke: Stroke, begin: int, end: int) -> Stroke:
     return _stroke([run for run in inside if run.begin < run.end])
 
 
-def _crossed(stroke: Stroke, ink: Mask) -> Mask:
-    """Along a level ruling, where ink stands both right above and right below it."""
-    above, below = _beside(stroke, ink, 1)
-    crossed: Mask = above & below
-    return crossed
-
-
 def _edges(stroke: Stroke, rows: int) -> tuple[Rows, Rows]:
     """The first and the last row of a level ruling along it."""
     import numpy as np
@@ -227,19 +217,21 @@ def _edges(stroke: Stroke, rows: int) -> tuple[Rows, Rows]:
     return top, bottom
 
 
-def _is_of_letters(stroke: Stroke, ink: Mask) -> bool:
-    """Whether a level run of ink is no ruling but the tops or the feet of letters that have run together."""
-    above, below = (side.mean() for side in _beside(stroke, ink, NEAR))
-    if below > MOST_HUNG:
+def _is_of_text(stroke: Stroke, ink: Mask) -> bool:
+    """Whether a level run of ink is no ruling but goes through text, or is tops or feet of letters run together."""
+    edges = _edges(stroke, ink.shape[0])
+    above, below = _beside(stroke, ink, edges, 1)
+    if (above & below).mean() > MOST_CROSSED:
         return True
-    return bool(above > MOST_HUNG and _beside(stroke, ink, 1)[1].mean() > UNDERLINED)
+    standing, hanging = (side.mean() for side in _beside(stroke, ink, edges, NEAR))
+    return bool(hanging > MOST_HUNG or (standing > MOST_HUNG and below.mean() > UNDERLINED))
 
 
-def _beside(stroke: Stroke, ink: Mask, by: int) -> tuple[Mask, Mask]:
-    """Along a level ruling, where ink stands so many pixels above it, and below it."""
+def _beside(stroke: Stroke, ink: Mask, edges: tuple[Rows, Rows], by: int) -> tuple[Mask, Mask]:
+    """Along a level ruling, where ink stands so many pixels above its first row, and below its last."""
     import numpy as np
 
-    top, bottom = _edges(stroke, ink.shape[0])
+    top, bottom = edges
     columns = np.arange(stroke.begin, stroke.end)
     last = ink.shape[0] - 1
     return ink[np.clip(top - by, 0, last), columns], ink[np.clip(bottom + by, 0, last), columns]
@@ -259,8 +251,8 @@ def without_rulings(picture: Image, rulings: Rulings) -> Image:
         for run in stroke.runs:
             grey[run.begin * step : run.end * step, run.at * step : (run.at + 1) * step] = paper
     for stroke in rulings.level:
-        above, below = _beside(stroke, rulings.ink, 1)
         top, bottom = _edges(stroke, rulings.ink.shape[0])
+        above, below = _beside(stroke, rulings.ink, (top, bottom), 1)
         for run in stroke.runs:
             here = slice(run.begin - stroke.begin, run.end - stroke.begin)
             kept = (

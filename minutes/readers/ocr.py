@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from minutes.ocr.rulings import Rulings
 
 OFF = "off"
+SET_SOLID = 2.3
+"""Letters are so many times as large as a plain one is high."""
 
 
 class Box(NamedTuple):
@@ -160,6 +163,16 @@ ENGINES: Mapping[str, Callable[[float], Engine]] = {
 }
 """The engines by name, the best first; each is made with the seconds that it may take for a page."""
 SECONDS = ReadingOptions().max_seconds
+
+
+def missing_libraries(*names: str) -> SourceError | None:
+    """What has to be installed where one of some libraries is missing; None where all are there."""
+    if all(find_spec(name) is not None for name in names):
+        return None
+    return SourceError(
+        "การอ่านภาพต้องใช้ไลบรารีเพิ่มเติม โปรดติดตั้งด้วย pip install 'thai-minutes[ocr]'",
+        "reading pictures takes more libraries; install them by pip install 'thai-minutes[ocr]'",
+    )
 
 
 def choose_engine(name: str | None = None, seconds: float = SECONDS) -> Engine | None:

@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
 
 from minutes.diagnostics import Diagnostic, Severity, diagnose
 from minutes.document import Line
@@ -20,9 +19,6 @@ from minutes.readers.pdf_page import ReadPage
 from minutes.readers.pdf_pictures import Recognise, RecognisedPage
 from minutes.spans import Span
 from minutes.thai.text import repair
-
-if TYPE_CHECKING:
-    pass
 
 MOST_WORKERS = 16
 MOST_FAILURES = 5
@@ -139,28 +135,22 @@ def remark_on_line(line: Line, sureness: Sureness, engine: Engine) -> list[Diagn
             remarks.append(diagnose("ocr-digit", line.span(*number.span()), text=number[0]))
     remarks += [
         diagnose("suspected-misreading", line.span(begin, end), suggestion=meant, text=line.text[begin:end])
-        for begin, end, meant in _find_misread(line, sureness)
+        for meant, (begin, end) in _found(line, sureness.misread)
     ]
     if sureness.line < engine.bars.doubt:
         return [*remarks, diagnose("low-confidence", line.span(), text=line.text)]
-    at = 0
-    for word in sureness.doubtful:
-        text = repair(word).text
-        begin = line.text.find(text, at)
-        if not text or begin < 0:
-            continue
-        at = begin + len(text)
-        if not any(first <= begin and at <= last for first, last in numbers):
-            remarks.append(diagnose("low-confidence", line.span(begin, at), text=text))
+    for _, (begin, end) in _found(line, [(word, word) for word in sureness.doubtful]):
+        if not any(first <= begin and end <= last for first, last in numbers):
+            remarks.append(diagnose("low-confidence", line.span(begin, end), text=line.text[begin:end]))
     return remarks
 
 
-def _find_misread(line: Line, sureness: Sureness) -> Iterator[tuple[int, int, str]]:
-    """From where to where in a line the words stand that must have been others, and those."""
+def _found(line: Line, words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Of words as recognised and as they are meant, in their order: the latter, and where in the line they stand."""
     at = 0
-    for word, meant in sureness.misread:
+    for word, meant in words:
         text = repair(word).text
         begin = line.text.find(text, at)
         if text and begin >= 0:
             at = begin + len(text)
-            yield begin, at, repair(meant).text
+            yield repair(meant).text, (begin, at)

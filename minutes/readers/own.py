@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.util import find_spec
 from itertools import groupby
 from math import prod
 from time import monotonic
@@ -16,14 +14,22 @@ from minutes.ocr.recogniser import Letter, Recogniser, shipped_recogniser
 from minutes.ocr.settling import settle
 from minutes.ocr.textline import TextLine
 from minutes.ocr.window import cut_window, extent
-from minutes.readers.ocr import SECONDS, Bars, Box, EngineError, OcrLine, OcrWord, PagePicture
+from minutes.readers.ocr import (
+    SECONDS,
+    SET_SOLID,
+    Bars,
+    Box,
+    EngineError,
+    OcrLine,
+    OcrWord,
+    PagePicture,
+    missing_libraries,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 DPI = 200
-SET_SOLID = 2.3
-"""Letters are so many times as large as a plain consonant is high."""
 OVER, UNDER = 1.0, 0.25
 """How far the box of a word reaches above its baseline and below it, in heights of a consonant."""
 UNSURE, UNSURE_LETTER = 0.93, 0.6
@@ -56,7 +62,7 @@ class Own:
 
     def missing(self) -> SourceError | None:
         """What has to be installed before it can work; None where all of it is there."""
-        return missing_libraries()
+        return missing_libraries("numpy", "PIL", "onnxruntime")
 
     def read(self, picture: PagePicture) -> list[OcrLine]:
         """The lines of a page. Raises EngineError where it takes too long.
@@ -150,14 +156,3 @@ def set_line(line: TextLine, letters: Sequence[Letter]) -> OcrLine:
         words.append(OcrWord(text, box, confidence, letters=sure, misread=settle(parts)))
     box = Box(line.left, line.base - OVER * line.height, line.right, line.base + UNDER * line.height)
     return OcrLine(tuple(words), box, line.base, SET_SOLID * line.height, line.slope)
-
-
-@cache
-def missing_libraries() -> SourceError | None:
-    """What has to be installed before pictures can be read; None where all of it is there."""
-    if all(find_spec(name) is not None for name in ("numpy", "PIL", "onnxruntime")):
-        return None
-    return SourceError(
-        "การอ่านภาพต้องใช้ไลบรารีเพิ่มเติม โปรดติดตั้งด้วย pip install 'thai-minutes[ocr]'",
-        "reading pictures takes more libraries; install them by pip install 'thai-minutes[ocr]'",
-    )

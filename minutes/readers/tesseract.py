@@ -16,7 +16,17 @@ from statistics import median
 from typing import NamedTuple
 
 from minutes.errors import SourceError
-from minutes.readers.ocr import SECONDS, Bars, Box, EngineError, OcrLine, OcrWord, PagePicture
+from minutes.readers.ocr import (
+    SECONDS,
+    SET_SOLID,
+    Bars,
+    Box,
+    EngineError,
+    OcrLine,
+    OcrWord,
+    PagePicture,
+    missing_libraries,
+)
 
 PROGRAM = "tesseract"
 THAI, LATIN = "tha", "eng"
@@ -31,8 +41,6 @@ PLAIN = frozenset("กขคฆงจฉชซฌฑฒณดตถทธนบ�
 TALL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789๐๑๒๓๔๕๖๗๘๙เแโใไปฝฟฬ")
 PLAIN_TO_TALL = 0.72
 """How high a plain letter is beside a digit or a capital."""
-SET_SOLID = 2.3
-"""Letters are so many times as large as a plain one is high."""
 HIGH_TO_WIDE = 1.65
 """How high a plain letter is beside its width."""
 HIGHEST_TO_WIDE = 2.2
@@ -62,7 +70,7 @@ class Tesseract:
                 "reading pictures takes the program Tesseract with its data for Thai; install it by "
                 "apt-get install tesseract-ocr tesseract-ocr-tha (or brew install tesseract tesseract-lang)",
             )
-        return _missing_libraries()
+        return missing_libraries("numpy", "PIL")
 
     def read(self, picture: PagePicture) -> list[OcrLine]:
         """The lines of a page. Raises EngineError where the program fails or takes too long."""
@@ -107,19 +115,6 @@ def installed_languages(program: str) -> frozenset[str]:
     except (OSError, subprocess.TimeoutExpired):
         return frozenset()
     return frozenset(listed.stdout.decode("utf-8", "replace").split())
-
-
-@cache
-def _missing_libraries() -> SourceError | None:
-    try:
-        import numpy  # noqa: F401
-        import PIL.Image  # noqa: F401
-    except ImportError:
-        return SourceError(
-            "การอ่านภาพต้องใช้ไลบรารีเพิ่มเติม โปรดติดตั้งด้วย pip install 'thai-minutes[ocr]'",
-            "reading pictures takes more libraries; install them by pip install 'thai-minutes[ocr]'",
-        )
-    return None
 
 
 class Unit(NamedTuple):

@@ -10,12 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.making.scans import FOLDERS, POINTS
+from minutes.ocr.faces import FOLDERS, HELD_OUT
+from tests.making.scans import POINTS
 
-try:
-    from minutes.ocr.faces import HELD_OUT
-except ImportError:
-    HELD_OUT = ("Umpush", "Niramit", "Trirong", "IBMPlexSansThaiLooped")
 KINDS = ("*.ttf", "*.otf")
 OFFICIAL = 0.39
 """How high ก is in the official typeface, in sizes of the letters; other families are drawn as high as that."""

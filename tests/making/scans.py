@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from minutes.document import Document
+from minutes.ocr.faces import FOLDERS
 from tests.tools import ALL_REQUIRED, library
 
 FONTS = ("Laksaman.ttf", "Norasi.ttf", "Garuda.ttf", "Loma.ttf", "NotoSerifThai-Regular.ttf", "Sarabun-Regular.ttf")
-FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "~/.fonts", "~/.local/share/fonts")
 WIDTH, HEIGHT = 595.0, 842.0
 """A4 in points."""
 POINTS = 72

@@ -14,6 +14,7 @@ from torch import Tensor
 
 from minutes.ocr.training.lines import LineMaker, Sample
 from minutes.ocr.training.words import load_words
+from minutes.ocr.window import STRIDE
 
 PATIENCE = 10.0
 """After so many seconds without a batch it is asked whether its process is still there."""
@@ -37,7 +38,7 @@ class Batch:
     texts: tuple[str, ...]
 
 
-def collate(samples: Sequence[Sample], stride: int = 4) -> Batch:
+def collate(samples: Sequence[Sample]) -> Batch:
     """Lines as a batch; paper fills up the shorter ones."""
     rows, widest = samples[0].window.shape[0], max(sample.window.shape[1] for sample in samples)
     widest = -(-widest // WIDTHS) * WIDTHS
@@ -46,7 +47,7 @@ def collate(samples: Sequence[Sample], stride: int = 4) -> Batch:
         windows[at, 0, :, : sample.window.shape[1]] = sample.window
     return Batch(
         torch.from_numpy(windows),
-        torch.tensor([sample.window.shape[1] // stride for sample in samples]),
+        torch.tensor([sample.window.shape[1] // STRIDE for sample in samples]),
         torch.tensor([number for sample in samples for number in sample.classes]),
         torch.tensor([len(sample.classes) for sample in samples]),
         tuple(sample.text for sample in samples),
@@ -78,10 +79,10 @@ def make_batches(recipe: Recipe, size: int, seed: int, done: int = 0, step: int 
         done += size * POOL * step
 
 
-def fits(sample: Sample, stride: int = 4) -> bool:
+def fits(sample: Sample) -> bool:
     """Whether a window has steps enough for its signs, and a step between any two that are the same."""
     pairs = zip(sample.classes[:-1], sample.classes[1:], strict=True)
-    return sample.window.shape[1] // stride >= len(sample.classes) + sum(a == b for a, b in pairs)
+    return sample.window.shape[1] // STRIDE >= len(sample.classes) + sum(a == b for a, b in pairs)
 
 
 def _serve(

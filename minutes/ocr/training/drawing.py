@@ -13,7 +13,7 @@ from random import Random
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
-from minutes.ocr.alphabet import OVER, TONES, UNDER
+from minutes.ocr.alphabet import MARKS
 from minutes.ocr.textline import TextLine
 
 ROOM = 4.2
@@ -35,7 +35,6 @@ EMPTY = (0.5, 12.0)
 """How long a line without text is, in heights of a consonant."""
 MOST_STROKES = 12
 """Where there is no text, strokes are drawn up to so many times."""
-MARKS = OVER + UNDER + TONES + "์็ํฺำ"
 
 
 @dataclass(frozen=True, slots=True)

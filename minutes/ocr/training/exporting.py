@@ -10,10 +10,11 @@ import torch
 from torch import Tensor, nn
 
 from minutes.ocr.alphabet import symbols
+from minutes.ocr.recogniser import INPUT
 from minutes.ocr.training.network import Reader
 from minutes.ocr.window import ROWS
 
-INPUT, OUTPUT = "windows", "probabilities"
+OUTPUT = "probabilities"
 OPSET = 17
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from minutes.ocr.alphabet import ASCII, CONSONANTS, OTHERS, OVER, THAI_DIGITS, TONES, UNDER
+from minutes.ocr.alphabet import ASCII, CONSONANTS, MARKS, OTHERS, OVER, TONES, UNDER
 from minutes.ocr.training.words import LATIN, Words
 from minutes.thai.calendar import load_calendar
+from minutes.thai.numbers import ARABIC_DIGITS, to_thai
 
-ARABIC = "0123456789"
 PREFIXES = (
     "นาย",
     "นาง",
@@ -101,7 +101,7 @@ class Writer:
             return text
         begin = self._random.randint(0, len(text) - longest)
         part = text[begin : begin + longest]
-        while part and part[0] in OVER + UNDER + TONES + "ำ์็ํฺ":
+        while part and part[0] in MARKS:
             part = part[1:]
         end = begin + longest
         return (part + (text[end] if end < len(text) and text[end] in OVER + UNDER + TONES + "์็ำ" else "")).strip()
@@ -137,7 +137,7 @@ class Writer:
 
     def _thai_or_not(self, number: str) -> str:
         if self._random.random() < THAI_SHARE:
-            return number.translate(str.maketrans(ARABIC, THAI_DIGITS))
+            return to_thai(number)
         return number
 
     def _list_number(self) -> str:
@@ -187,7 +187,7 @@ class Writer:
         number = f"{self._random.randint(0, 9999):04}.{self._random.randint(1, 99)}/"
         number += f"{self._pick(('ว ', '', 'ว'))}{self._random.randint(1, 9999)}"
         groups = self._random.choice(((1, 4, 4), (3, 3, 4), (2, 7)))
-        phone = "-".join("".join(self._pick(ARABIC) for _ in range(count)) for count in groups)
+        phone = "-".join("".join(self._pick(ARABIC_DIGITS) for _ in range(count)) for count in groups)
         shapes = (f"ที่ {letters} {number}", f"โทร. {phone}", phone, f"{letters}.{number}", number)
         return self._thai_or_not(self._pick(shapes))
 
@@ -229,7 +229,7 @@ class Writer:
 
     def _digits(self) -> str:
         count = self._random.randint(1, 13)
-        return self._thai_or_not("".join(self._pick(ARABIC) for _ in range(count)))
+        return self._thai_or_not("".join(self._pick(ARABIC_DIGITS) for _ in range(count)))
 
     def _marks(self) -> str:
         return "".join(self._pick(PUNCTUATION) for _ in range(self._random.randint(1, 3)))
