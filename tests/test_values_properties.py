@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from minutes.thai.dates import read_date, read_dates, read_month, read_weekday, write_date, write_weekday
@@ -27,6 +27,8 @@ from minutes.thai.numbers import (
 from minutes.thai.times import read_time, write_time
 
 DATES = st.dates(datetime.date(1783, 1, 1), datetime.date(2155, 12, 31))
+LAST_DAY = datetime.date(2156, 12, 31)
+"""Later years, from 2700 of the Buddhist era on, are no years of minutes."""
 TIMES = st.times().map(lambda value: value.replace(microsecond=0))
 # Pieces of which printed dates, times, numbers and markers are made.
 PIECES = st.sampled_from(
@@ -85,8 +87,10 @@ def test_dates(date: datetime.date, weekday: bool, thai: bool, era: bool) -> Non
 
 
 @given(DATES, st.integers(1, 800), st.booleans(), st.booleans(), st.booleans())
+@example(datetime.date(2155, 9, 1), 487, False, False, False)
 def test_ranges_of_dates(date: datetime.date, days: int, weekday: bool, thai: bool, era: bool) -> None:
     end_date = date + datetime.timedelta(days)
+    assume(end_date <= LAST_DAY)
     printed = read_date(write_date(date, weekday, thai, era, end_date))
     assert printed and (printed.date, printed.end_date) == (date, end_date)
 
