@@ -1,4 +1,4 @@
-"""Headings of agenda items: evidence of wording, numbering and neighbours, weighed in one place."""
+"""Headings of agenda items, by wording, numbering and neighbours; what each clue weighs stands in `evidence`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from minutes.layout.evidence import AGENDA_HEADING, NUMBERED_HEADING, USUAL_TITLE, Answer
 from minutes.layout.rows import Row
 from minutes.thai.markers import MarkerStyle, read_marker
 from minutes.thai.numbers import to_arabic
@@ -14,6 +15,10 @@ from minutes.vocab import Vocabulary, alternation
 
 LONGEST_TITLE = 260
 """A line longer than this is prose, whatever it begins with."""
+LONGEST_UNNUMBERED = 90
+"""A title without a number is no longer than this."""
+TITLE_WORDS = ("เรื่อง", "รับรอง", "วาระ", "ระเบียบวาระ")
+"""With these an agenda item without a number begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,8 @@ class Heading:
     """Where in the row's text the title begins."""
     style: str
     """How the heading is made: the word before the number, «bare» for a number alone, «title» for none."""
+    confidence: float | None = None
+    """How sure it is that an item begins here; None where it is plain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +127,9 @@ def _labelled(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
                 found.append(Heading(index, text, (), len(text), "unnumbered"))
             continue
         path = tuple(int(part) for part in to_arabic(match["number"]).replace(" ", "").split("."))
-        if _is_heading(rows, index, match, path, found, patterns):
-            found.append(Heading(index, match["label"].strip(), path, match.end(), match["word"]))
+        if opens := _opens_item(rows, index, match, path, found, patterns):
+            label = match["label"].strip()
+            found.append(Heading(index, label, path, match.end(), match["word"], opens.confidence))
     return found
 
 
@@ -131,34 +139,35 @@ NOT_A_TITLE = re.compile(
 CUT_BEFORE = re.compile(r"(?:ตาม|ใน|จาก|และ|หรือ|ของ|ถึง|(?<!ไป)(?<!ไว้)(?<!เสีย)ก่อน|หลัง|เป็น|เข้า|ต่อ|กับ|โดย)$")
 
 
-def _is_heading(
+def _opens_item(
     rows: Sequence[Row],
     index: int,
     match: re.Match[str],
     path: tuple[int, ...],
     found: Sequence[Heading],
     patterns: _Patterns,
-) -> bool:
-    """Whether a labelled number opens an item here and is not named in the middle of a sentence."""
+) -> Answer | None:
+    """Whether a labelled number opens an item here and is not named in the middle of a sentence; None for a reading."""
     row, rest = rows[index], match.string[match.end() :]
     if match["word"].startswith("วาระ") and rest and patterns.readings.match(rest) and len(path) == 1:
-        return False
-    score = 2 if match["word"].startswith("ระเบียบ") else 1
+        return None
     last = next((heading.path for heading in reversed(found) if heading.path), ())
-    score += 2 if _follows(path, last) else -1
-    if rest and NOT_A_TITLE.match(rest):
-        score -= 3
     below_heading = bool(found) and found[-1].row == index - 1
-    broken = not (row.blank_before or row.page_before or below_heading)
-    if index and broken and CUT_BEFORE.search(rows[index - 1].text[-12:]):
-        score -= 3
-    if row.blank_before or row.page_before or row.line.bold:
-        score += 1
-    if match["word"] == "เรื่องที่" and len(path) == 1 and any(heading.style.startswith("ระเบียบ") for heading in found):
-        score -= 2
-    if len(rest) > LONGEST_TITLE:
-        score -= 1
-    return score > 0
+    broken = index > 0 and not (row.blank_before or row.page_before or below_heading)
+    agenda_word = match["word"].startswith("ระเบียบ")
+    return AGENDA_HEADING.weigh(
+        agenda_word=agenda_word,
+        item_word=not agenda_word,
+        number_follows=_follows(path, last),
+        number_jumps=not _follows(path, last),
+        sentence_goes_on=bool(rest) and NOT_A_TITLE.match(rest) is not None,
+        line_above_breaks_off=broken and CUT_BEFORE.search(rows[index - 1].text[-12:]) is not None,
+        set_apart=row.blank_before or row.page_before or bool(row.line.bold),
+        matter_under_agenda_word=match["word"] == "เรื่องที่"
+        and len(path) == 1
+        and any(heading.style.startswith("ระเบียบ") for heading in found),
+        long_line=len(rest) > LONGEST_TITLE,
+    )
 
 
 def _follows(path: tuple[int, ...], last: tuple[int, ...]) -> bool:
@@ -197,20 +206,22 @@ def _titles_of(style: MarkerStyle, rows: Sequence[Row], vocabulary: Vocabulary) 
         kind = read_kind(title, vocabulary)
         expected = found[-1].path[0] + 1 if found else 1
         if marker.values[0] == expected and (kind or title.startswith("เรื่อง")) and len(title) < 160:
-            found.append(Heading(index, marker.text, marker.values, marker.end, "bare"))
+            found.append(Heading(index, marker.text, marker.values, marker.end, "bare", 0.8))
             known += kind is not None
     return found if known >= 2 else []
 
 
 def _bare_titles(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
     """«เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ»: usual titles on lines of their own, where nothing is numbered."""
-    found = [
-        Heading(index, None, (), 0, "title")
-        for index, row in enumerate(rows)
-        if row.text.startswith(("เรื่อง", "รับรอง", "วาระ", "ระเบียบวาระ"))
-        and len(row.text) <= 90
-        and read_kind(row.text, vocabulary)
-    ]
+    found = []
+    for index, row in enumerate(rows):
+        opens = row.text.startswith(TITLE_WORDS) and USUAL_TITLE.weigh(
+            item_word=True,
+            usual_title=read_kind(row.text, vocabulary) is not None,
+            long_line=len(row.text) > LONGEST_UNNUMBERED,
+        )
+        if opens:
+            found.append(Heading(index, None, (), 0, "title", opens.confidence))
     return found if len(found) >= 2 else []
 
 
@@ -246,9 +257,17 @@ def _with_bare_numbers(rows: Sequence[Row], tops: Sequence[Heading]) -> list[Hea
             in_list = False
         elif marker.values[0] == top:
             in_list = in_list or (top in points and marker.values[1:] == (1,))
-            if not in_list and _continues(marker.values, last):
-                found.append(Heading(index, marker.text.rstrip("."), marker.values, marker.end, "bare"))
-                last, points = marker.values, set()
+            opens = NUMBERED_HEADING.weigh(
+                belongs_to_open_item=True,
+                number_follows=_continues(marker.values, last),
+                list_is_open=in_list,
+                matter_word=row.text.startswith("เรื่อง", marker.end),
+                bold=bool(row.line.bold),
+            )
+            if opens:
+                label = marker.text.rstrip(".")
+                found.append(Heading(index, label, marker.values, marker.end, "bare", opens.confidence))
+                last, points, in_list = marker.values, set(), False
     return found
 
 

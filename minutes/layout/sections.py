@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from minutes.diagnostics import Diagnostic, diagnose
@@ -67,11 +67,7 @@ def divide(rows: Sequence[Row], lines: Measure, vocabulary: Vocabulary) -> tuple
     head, lists, opening = _front(
         rows[:start], [pair for pair in found if pair[0] < start], lines, vocabulary, contents
     )
-    inside = tuple(
-        Heading(heading.row - start, heading.label, heading.path, heading.title_start, heading.style)
-        for heading in headings
-        if start <= heading.row < end
-    )
+    inside = tuple(replace(heading, row=heading.row - start) for heading in headings if start <= heading.row < end)
     if not inside and not any(label.match(row.text) for row in rows[start:end]):
         return Sections(tuple(head), tuple(lists), (*opening, *rows[start:end]), (), (), tuple(rows[end:])), diagnostics
     inside = inside or (Heading(0, None, (), 0, "untitled"),)

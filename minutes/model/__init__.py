@@ -28,6 +28,7 @@ from minutes.model.minutes import (
     action_items,
 )
 from minutes.model.people import Attendance, Attendee, PersonName, Quorum, Signatory
+from minutes.model.speakers import find_speaker
 from minutes.model.values import (
     AgendaKind,
     AttendanceMode,
@@ -77,4 +78,5 @@ __all__ = [
     "Vote",
     "VoteUnit",
     "action_items",
+    "find_speaker",
 ]

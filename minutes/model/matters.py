@@ -58,6 +58,9 @@ class Speech(TracedPart):
     type: Literal["speech"] = "speech"
     speaker: str
     """Who speaks, as printed (ผู้พูด)."""
+    attendee: str | None = None
+    """The name (of a nameless seat the office) that the attendance list has for the speaker; null where no name or
+    office matches one entry alone (ชื่อในบัญชีผู้เข้าประชุม)."""
     text: str
     """What they said (ข้อความ)."""
 

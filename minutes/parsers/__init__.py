@@ -50,6 +50,7 @@ def parse_meeting_rows(
     opening = make_blocks(opening_rows, state)
     quorum = read_quorum(passages(opening_rows, state))
     attendance = parse_attendance(sections, quorum, state)
+    state.attendance = attendance
     state.families = {
         each.name.given: each.name.family
         for each in (*attendance.present, *attendance.absent, *attendance.in_attendance)
@@ -148,7 +149,7 @@ def _announced_day(sections: Sections, held: date | None, state: State) -> date 
         if "ประชุม" in row.text and ("กำหนด" in row.text or "นัด" in row.text or "ต่อไป" in row.text):
             found.append(read_next_meeting(make_passage(rows[index : index + 3]), topical=False))
     first = first_announced(found, held)
-    return first.date if first else None
+    return first.date if first and not (first.date and held and first.date <= held) else None
 
 
 def _with_modes(sections: Sections, attendance: Attendance, state: State) -> Attendance:

@@ -92,7 +92,7 @@ def read_discussion(
         if part.label is not None:
             resolved += _resolve(part, part.label, found, adopting, meetings, state)
         elif part.turn is not None:
-            prose.append(_speak(part, part.turn, found))
+            prose.append(_speak(part, part.turn, found, state))
             if state.is_chair(part.turn.speaker):
                 ordered.add(len(prose) - 1)
         else:
@@ -212,11 +212,12 @@ def _as_speech(resolution: Resolution) -> Block:
     return Speech(speaker=resolution.label or "", text=resolution.text, span=resolution.span)
 
 
-def _speak(part: _Part, turn: Turn, found: Discussion) -> Passage:
+def _speak(part: _Part, turn: Turn, found: Discussion, state: State) -> Passage:
     """Adds what somebody says to the content; gives the passage in which it stands."""
     above = turn.said_start >= len(part.rows[0].text) and len(part.rows) > 1
     passage = stacked(_indented(part.rows[1:])) if above else make_passage(part.rows, turn.said_start)
-    found.content.append(Speech(speaker=turn.speaker, text=passage.text, span=part.rows[0].span().to(passage.span())))
+    who, span = state.speaker_of(turn.speaker), part.rows[0].span().to(passage.span())
+    found.content.append(Speech(speaker=turn.speaker, attendee=who, text=passage.text, span=span))
     return passage
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from minutes.layout.evidence import TITLE_GOES_ON
 from minutes.layout.outline import Heading, read_kind
 from minutes.layout.rows import Row, rest_of
 from minutes.layout.wrapping import right_edge
@@ -18,7 +19,7 @@ from minutes.thai.markers import read_marker
 from minutes.vocab import Vocabulary, alternation
 
 LONGEST_HEADING_ROWS = 5
-TITLE_GOES_ON = re.compile(
+TITLE_GOES_ON_WORDS = re.compile(
     r"(?:\(|และ|หรือ|ของ|เพื่อ(?!ให้)|ประจำปี|ประจำเดือน|ครั้งที่|พ\.ศ\.|เมื่อวันที่|เมื่อวัน[จอพศส]|วันที่\s?[0-9๐-๙]|ในส่วน|ตามที่|ระหว่าง|ให้แก่|แก่|ในการ|สมัย|ปีงบประมาณ|ปีการศึกษา|[0-9๐-๙]{4})"
 )
 SAYS = re.compile(
@@ -90,22 +91,25 @@ def _title_goes_on(
     lines = state.lines
     edge = right_edge(previous)
     following = rows[index + 1] if index + 1 < end else None
-    score = 1 if lines.is_full(previous) else (-2 if edge >= 0.6 * lines.full else -4)
-    score += _weigh_words(row, title, edge >= 0.5 * lines.full, state)
-    if row.line.continues:
-        score += 6 if row.line.bold and previous.line.bold else 2
-    if _under_title(previous, row, title) and not lines.opens(row):
-        score += 3
-    elif lines.indented:
-        if row.indent < previous.indent and following is not None and following.indent > row.indent + 2:
-            score += 2
-        if row.indent > previous.indent + 8 and row.width < 0.8 * lines.full:
-            score += 2
-        elif row.indent > previous.indent + 2 and not row.text.startswith(SURELY_TITLE):
-            score -= 2
-    if row.width < 0.6 * lines.full and (following is None or following.blank_before):
-        score += 1
-    return score > 0
+    full, half = lines.is_full(previous), edge >= 0.6 * lines.full
+    below = _under_title(previous, row, title) and not lines.opens(row)
+    moved = lines.indented and not below
+    right = row.indent - previous.indent
+    centred = moved and right > 8 and row.width < 0.8 * lines.full
+    broken_bold = bool(row.line.continues and row.line.bold and previous.line.bold)
+    return TITLE_GOES_ON.weigh(
+        above_is_full=full,
+        above_reaches_half=half and not full,
+        above_is_short=not half and not full,
+        broken_and_bold=broken_bold,
+        broken_by_the_page=row.line.continues and not broken_bold,
+        hangs_under_title=below,
+        farther_left_over_prose=moved and right < 0 and following is not None and following.indent > row.indent + 2,
+        centred_below=centred,
+        farther_right=moved and right > 2 and not centred and not row.text.startswith(SURELY_TITLE),
+        short_before_white=row.width < 0.6 * lines.full and (following is None or following.blank_before),
+        **_words_at_joint(row, title, edge >= 0.5 * lines.full, state),
+    ).yes
 
 
 def _begins_anew(row: Row, title: str, state: State) -> bool:
@@ -120,24 +124,23 @@ def _begins_anew(row: Row, title: str, state: State) -> bool:
     return label is not None and label.explicit
 
 
-def _weigh_words(row: Row, title: str, reaches_far: bool, state: State) -> int:
-    """How much the words at the joint speak for one title, below 0 against it."""
-    score = 0
-    open_end = ("และ", "ของ", "เพื่อ", "การ", "ครั้งที่", "วันที่", "-", ",", "พ.ศ.")
-    if title.count("(") > title.count(")") or title.endswith(open_end):
-        score += 3
+def _words_at_joint(row: Row, title: str, reaches_far: bool, state: State) -> dict[str, bool]:
+    """The clues that the words give where the lines of a title would be joined."""
     day = read_date(row.text)
     if day is not None and day.end >= len(row.text) - 1 and row.text.startswith("เมื่อวัน"):
-        return 8
-    if STRONGLY_PROSE.match(row.text):
-        score -= 4
-    elif TITLE_GOES_ON.match(row.text) and (reaches_far or row.text.startswith(CONJUNCTIONS)):
-        score += 5 if row.text.startswith(SURELY_TITLE if reaches_far else CONJUNCTIONS) else 2
-    elif _prose(state.vocabulary).match(row.text):
-        score -= 2
-    if read_date(title) is not None and title.rstrip().endswith(tuple("0123456789๐๑๒๓๔๕๖๗๘๙")):
-        score -= 1
-    return score
+        return {"date_of_the_title": True}
+    open_end = ("และ", "ของ", "เพื่อ", "การ", "ครั้งที่", "วันที่", "-", ",", "พ.ศ.")
+    prose = STRONGLY_PROSE.match(row.text) is not None
+    begins = TITLE_GOES_ON_WORDS.match(row.text) is not None and (reaches_far or row.text.startswith(CONJUNCTIONS))
+    surely = row.text.startswith(SURELY_TITLE if reaches_far else CONJUNCTIONS)
+    return {
+        "above_breaks_off": title.count("(") > title.count(")") or title.endswith(open_end),
+        "surely_prose": prose,
+        "goes_on_surely": begins and surely and not prose,
+        "goes_on": begins and not surely and not prose,
+        "prose": not prose and not begins and _prose(state.vocabulary).match(row.text) is not None,
+        "title_has_ended": read_date(title) is not None and title.rstrip().endswith(tuple("0123456789๐๑๒๓๔๕๖๗๘๙")),
+    }
 
 
 def _under_title(previous: Row, row: Row, title: str) -> bool:

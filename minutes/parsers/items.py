@@ -162,8 +162,13 @@ def _item(draft: _Draft, meetings: Meetings, announced: list[NextMeeting], state
         corrections=tuple(discussion.corrections),
         items=children,
         span=draft.span.to(last) if draft.span and last else draft.span,
-        confidence=0.8 if guessed or draft.heading.style in ("bare", "title") else None,
+        confidence=_least(draft.heading.confidence, 0.8 if guessed else None),
     )
+
+
+def _least(*sure: float | None) -> float | None:
+    """The least of some confidences; None, for plain, where none is doubtful."""
+    return min((each for each in sure if each is not None), default=None)
 
 
 TOGETHER = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from minutes.layout.rows import Passage
 from minutes.model import NextMeeting
@@ -97,7 +97,16 @@ def _sentence(text: str, announced: int, needed: int) -> tuple[int, int]:
 
 
 def first_announced(found: Iterable[NextMeeting | None], held: date | None = None) -> NextMeeting | None:
-    """The first of the announcements that names a day after this meeting, else the first that names none."""
-    listed = [each for each in found if each is not None and not (each.date and held and each.date <= held)]
+    """The first of the announcements that names a day after this meeting, else the first that names none.
+
+    A day before this meeting that would come after it in another year stays as printed where no other is announced.
+    """
+    announced = [each for each in found if each is not None]
+    listed = [each for each in announced if not (each.date and held and each.date <= held)]
     topical = [each for each in listed if each.confidence is None]
-    return next((each for each in [*topical, *listed] if each.date), listed[0] if listed else None)
+    first = next((each for each in [*topical, *listed] if each.date), listed[0] if listed else None)
+    return first or next((each for each in announced if each.confidence is None and _year_slipped(each, held)), None)
+
+
+def _year_slipped(announced: NextMeeting, held: date | None) -> bool:
+    return bool(announced.date and held and timedelta(0) < held - announced.date < timedelta(days=366))

@@ -30,7 +30,7 @@ class _Group:
 
 
 def apply_repeated_lists(rows: Sequence[Row], attendance: Attendance, state: State) -> Attendance:
-    """The attendance with the way of taking part that the lists in an item tell; other spellings are remarked."""
+    """The attendance with the way of taking part that the lists in an item tell."""
     present = list(attendance.present)
     names = {_key(attendee): index for index, attendee in enumerate(present) if attendee.name and attendee.name.given}
     if not names:
@@ -66,7 +66,6 @@ def _groups(rows: Sequence[Row], names: dict[str, int], present: Sequence[Attend
                 groups.append(open_group)
             open_group.rows.append(row)
             open_group.people.append(index)
-            _note_variant(name, present[index], row, state)
         elif open_group is not None and (row.width < 0.75 * state.lines.full and not row.blank_before):
             open_group.rows.append(row)
         else:
@@ -97,12 +96,3 @@ def _introduced(prose: Sequence[Row], state: State) -> _Group:
     text = make_passage(prose[-8:]).text if prose else ""
     counts = re.findall(r"จำนวน\s*(\d{1,3})\s*(?:คน|ท่าน|ราย)", to_arabic(text))
     return _Group(read_mode(text, state.words), int(counts[-1]) if counts else None)
-
-
-def _note_variant(name: PrintedName, attendee: Attendee, row: Row, state: State) -> None:
-    """A remark where the same person is spelt in another way; which is right is for a person to say."""
-    assert attendee.name is not None
-    listed = f"{attendee.name.given} {attendee.name.family or ''}".strip()
-    here = f"{name.given} {name.family or ''}".strip()
-    if listed.replace(" ", "") != here.replace(" ", ""):
-        state.note("name-variant", row.span(), suggestion=here, text=listed, other=here)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from minutes.layout.evidence import SIGNATURE
 from minutes.layout.rows import Row, columns
 from minutes.model import Attendance, Attendee, Capacity, PersonName, Signatory
 from minutes.parsers.attendees import person_name
@@ -68,12 +69,14 @@ def parse_signatories(rows: Sequence[Row], attendance: Attendance, state: State)
 def opens_signatures(text: str, state: State) -> bool:
     """Whether a line begins the signatures: «ลงชื่อ …», a name alone, or a capacity alone."""
     words = _words(state.vocabulary)
-    if words.signed.match(text) or not words.capacity.sub("", text).strip(" :"):
-        return True
-    if len(text) > 160:
-        return False
-    name = _name_in(text, state)
-    return name is not None and (text.startswith("(") or len(text) <= len(name.text) + 40)
+    name = _name_in(text, state) if len(text) <= 160 else None
+    return SIGNATURE.weigh(
+        signed=words.signed.match(text) is not None,
+        capacity_alone=not words.capacity.sub("", text).strip(" :"),
+        name=name is not None,
+        in_brackets=name is not None and text.startswith("("),
+        little_beside_name=name is not None and len(text) <= len(name.text) + 40,
+    ).yes
 
 
 def rank_stands_over(text: str, following: str, state: State) -> bool:
@@ -282,12 +285,9 @@ def _signatory(block: _Block, attendance: Attendance, state: State) -> Signatory
 
 
 def _attendee_of(name: PrintedName | None, attendance: Attendance) -> Attendee | None:
-    if name is None:
-        return None
-    for attendee in (*attendance.present, *attendance.absent, *attendance.in_attendance):
-        if attendee.name and (attendee.name.given, attendee.name.family) == (name.given, name.family):
-            return attendee
-    return None
+    listed = (*attendance.present, *attendance.absent, *attendance.in_attendance)
+    key = (name.given, name.family) if name else None
+    return next((each for each in listed if each.name and (each.name.given, each.name.family) == key), None)
 
 
 def _is_role(line: str, known: Attendee | None, state: State) -> bool:

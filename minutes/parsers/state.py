@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from minutes.diagnostics import Diagnostic, diagnose
 from minutes.layout.rows import Row
 from minutes.layout.wrapping import Measure
+from minutes.model import Attendance, find_speaker
 from minutes.parsers.roles import Lexicon, is_surname_stop, lexicon
 from minutes.spans import Span
 from minutes.thai.dates import PrintedDate, write_weekday
@@ -32,8 +33,12 @@ class State:
     """Who met, once the title is read."""
     chairs: frozenset[tuple[str | None, str | None]] = frozenset()
     """Given and family name of those who chair, once the lists are read."""
+    attendance: Attendance = field(default_factory=Attendance)
+    """The lists, once they are read."""
     families: dict[str, str] = field(default_factory=dict)
     """The family name of each given name in the lists."""
+    speakers: dict[str, str | None] = field(default_factory=dict)
+    """What the lists call each speaker met so far."""
     words: Lexicon = field(init=False)
     titles: Titles = field(init=False)
 
@@ -47,6 +52,14 @@ class State:
             return True
         name = self.name_at(speaker)
         return name is not None and (name.given, name.family) in self.chairs
+
+    def speaker_of(self, speaker: str) -> str | None:
+        """What the lists call a speaker: the name, or the office of a seat without one."""
+        if speaker not in self.speakers:
+            found = find_speaker(speaker, self.attendance)
+            seat = next(iter((*found.positions, found.role)), None) if found else None
+            self.speakers[speaker] = found.name.text if found and found.name else seat
+        return self.speakers[speaker]
 
     @property
     def own_roles(self) -> frozenset[str]:

@@ -1,0 +1,88 @@
+"""Whether those who are named are known, once each, and spelt in one way."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from minutes.checks.spellings import Spelling, find_spellings, same_person
+from minutes.diagnostics import Diagnostic, diagnose
+from minutes.model import Attendee, Minutes
+from minutes.thai.people import read_name
+from minutes.vocab import alternation, standard
+
+
+def check_present_and_absent(minutes: Minutes) -> Iterator[Diagnostic]:
+    """Nobody is both present and absent."""
+    present = {_key(attendee) for attendee in minutes.attendance.present if attendee.name and attendee.name.given}
+    for attendee in minutes.attendance.absent:
+        if attendee.name and _key(attendee) in present:
+            yield diagnose("present-and-absent", attendee.span, text=attendee.name.text)
+
+
+def _key(attendee: Attendee) -> tuple[str | None, str | None]:
+    assert attendee.name is not None
+    return attendee.name.given, (attendee.name.family or "").replace(" ", "")
+
+
+def check_spellings(minutes: Minutes) -> Iterator[Diagnostic]:
+    """The same person is spelt in one way; the spelling printed most often is suggested, of equals the listed one."""
+    spellings = find_spellings(minutes)
+    by_start: dict[str, list[Spelling]] = defaultdict(list)
+    for spelling in spellings:
+        if spelling.listed:
+            for start in {spelling.given[:2], spelling.given[-2:], spelling.family[:3]}:
+                by_start[start].append(spelling)
+    for spelling in spellings:
+        if spelling.listed:
+            continue
+        starts = (spelling.given[:2], spelling.given[-2:], spelling.family[:3])
+        listed = next(
+            (each for start in starts for each in by_start.get(start, ()) if same_person(spelling, each)), None
+        )
+        if listed is not None:
+            wrong, right = (listed, spelling) if spelling.count > listed.count else (spelling, listed)
+            yield diagnose(
+                "name-variant",
+                wrong.span,
+                count=wrong.count,
+                suggestion=right.text,
+                text=wrong.text,
+                other=right.text,
+            )
+
+
+@lru_cache(maxsize=1)
+def _somebody() -> re.Pattern[str]:
+    """The words with which an office, a body or a role begins: somebody need not be on the lists to be known."""
+    words = standard()
+    forms = (*words.forms("assignment", "assignees"), *words.forms("position"), *words.forms("role"))
+    return re.compile(rf"(?:ท่าน|ทาง|ทุก|ผู้|คณะ|แต่ละ|สมาชิก|{alternation(forms)})")
+
+
+def check_assignees(minutes: Minutes) -> Iterator[Diagnostic]:
+    """Whoever is given a task is on a list or has signed, or is an office, a body or a role."""
+    lists = minutes.attendance
+    people = (*lists.present, *lists.absent, *lists.in_attendance)
+    names = [each.name for each in people if each.name]
+    names += [each.name for each in minutes.signatories if each.name]
+    known = {(name.given, (name.family or "").replace(" ", "")) for name in names}
+    given = {name.given for name in names}
+    if not people:
+        return
+    offices = "\n".join(
+        part for each in people for part in (each.role, *each.positions, each.represents, each.group) if part
+    ).replace(" ", "")
+    for item in minutes.items():
+        for assignment in (*item.assignments, *(each for made in item.resolutions for each in made.assignments)):
+            for assignee in assignment.assignees:
+                name = read_name(assignee)
+                if name is not None and name.given:
+                    family = (name.family or "").replace(" ", "")
+                    if (name.given, family) in known or (not family and name.given in given):
+                        continue
+                elif _somebody().match(assignee) or assignee.replace(" ", "") in offices:
+                    continue
+                yield diagnose("unknown-assignee", assignment.span, text=assignee)
