@@ -94,6 +94,8 @@ TITLE_GOES_ON = Question(
         "above_is_short": -4,
         "broken_by_the_page": 2,  # the reader saw that the printed line was wrapped
         "broken_and_bold": 6,
+        "both_bold": 4,
+        "only_above_is_bold": -5,
         "hangs_under_title": 3,
         "farther_left_over_prose": 2,
         "centred_below": 2,
@@ -106,6 +108,23 @@ TITLE_GOES_ON = Question(
         "goes_on_surely": 5,  # «ประจำปี…», «และ…»
         "goes_on": 2,  # «ของ…», «ในการ…»
         "title_has_ended": -1,  # it ends with a date
+    },
+)
+
+BEGINS_WITH_PROSE = Question(
+    "Do the words behind the number of an item tell something at once, so that it has no title of its own?",
+    needed=3,
+    weights={
+        "somebody_says": 3,  # «นายก้อง ใจงาม แจ้งว่า …», «ประธานขอเชิญ …»
+        "meeting_decides": 4,  # «ที่ประชุมพิจารณาแล้วมีมติ …»
+        "very_long": 2,
+        "has_clauses": 1,  # เนื่องจาก, โดยมี, จึง, ซึ่ง
+        "paragraph_alone": 1,  # nothing else stands under the number, but for a resolution
+        "first_line_ends_early": -3,  # prose would have filled the line
+        "begins_like_title": -2,  # การ…, รายงาน…, ขอ…, (ร่าง) …
+        "usual_title": -3,
+        "bold": -4,
+        "table_of_agenda": -4,
     },
 )
 

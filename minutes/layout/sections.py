@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from minutes.diagnostics import Diagnostic, diagnose
+from minutes.layout.agenda_tables import open_agenda_table
 from minutes.layout.headings import (
     ListHeading,
     find_end_words,
@@ -56,10 +57,14 @@ class Sections:
 def divide(rows: Sequence[Row], lines: Measure, vocabulary: Vocabulary) -> tuple[Sections, list[Diagnostic]]:
     """The rows of one meeting divided into its parts, and a diagnostic for a contents list left out."""
     label = _ends(vocabulary).label
+    table = open_agenda_table(rows, vocabulary)
+    rows = table.rows if table else rows
     begin = _title_row(rows, vocabulary)
-    headings = [heading for heading in find_headings(rows, vocabulary) if heading.row > begin]
+    listed = table.headings if table else find_headings(rows, vocabulary)
+    headings = [heading for heading in listed if heading.row > begin]
     contents = _contents_list(rows, headings)
     diagnostics = [diagnose("contents-list", rows[index].span(), text=rows[index].text) for index in sorted(contents)]
+    diagnostics += [diagnose("column-heading", row.span(), text=row.text) for row in (table.heads if table else ())]
     headings = [heading for heading in headings if heading.row not in contents]
     found = _list_headings(rows, begin, vocabulary)
     start = _agenda_start(rows, headings, [index for index, _ in found], vocabulary)

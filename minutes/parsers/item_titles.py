@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from minutes.layout.evidence import TITLE_GOES_ON
+from minutes.layout.evidence import BEGINS_WITH_PROSE, TITLE_GOES_ON
 from minutes.layout.outline import Heading, read_kind
-from minutes.layout.rows import Row, rest_of
-from minutes.layout.wrapping import right_edge
+from minutes.layout.rows import Row, make_passage, rest_of
+from minutes.layout.wrapping import paragraphs, right_edge
 from minutes.parsers.resolutions import read_label
+from minutes.parsers.roles import is_position
 from minutes.parsers.speeches import Turn
 from minutes.parsers.state import State
 from minutes.thai.dates import read_date
@@ -19,6 +20,8 @@ from minutes.thai.markers import read_marker
 from minutes.vocab import Vocabulary, alternation
 
 LONGEST_HEADING_ROWS = 5
+MOST_ROWS = 12
+"""Rows looked at to see whether an item is one paragraph."""
 TITLE_GOES_ON_WORDS = re.compile(
     r"(?:\(|และ|หรือ|ของ|เพื่อ(?!ให้)|ประจำปี|ประจำเดือน|ครั้งที่|พ\.ศ\.|เมื่อวันที่|เมื่อวัน[จอพศส]|วันที่\s?[0-9๐-๙]|ในส่วน|ตามที่|ระหว่าง|ให้แก่|แก่|ในการ|สมัย|ปีงบประมาณ|ปีการศึกษา|[0-9๐-๙]{4})"
 )
@@ -46,7 +49,7 @@ def read_item_title(
     used = 1
     if heading.style == "title":
         title = row.text
-    elif title and SAYS.match(title) and _prose(state.vocabulary).match(title):
+    elif title and _begins_with_prose(rows, heading, end, state):
         return None, 1, rest_of(row, heading.title_start)
     if not title:
         following = rows[heading.row + 1] if heading.row + 1 < end else None
@@ -60,6 +63,53 @@ def read_item_title(
         title = join_lines(title, rows[index].text)
         used += 1
     return title.strip(" :："), used, None
+
+
+CLAUSES = re.compile(r"(?:เนื่องจาก|โดยมี|(?<![ก-ฮ])จึง|ซึ่ง(?!กันและกัน)|เพื่อให้|\sทั้งนี้|\sและได้|\sได้(?!แก่)[ก-ฮเ-ไ])")
+"""Words that join the clauses of a sentence."""
+TITLE_BEGINS = re.compile(
+    r"\(?(?:การ|เรื่อง|รายงาน|ผล|ร่าง|ขอ|พิจารณา|ความ|สรุป|แผน|โครงการ|แนวทาง|มาตรการ|กิจกรรม|สถานการณ์|นโยบาย|ข้อ|งาน|แต่งตั้ง|รับทราบ|รับรอง|ติดตาม|กำหนด|ญัตติ|กระทู้|ข้อบัญญัติ|เทศบัญญัติ)"
+)
+"""Words with which titles begin."""
+TELLS = re.compile(
+    r"\s?(?:\S{1,60}\s){0,4}?(?:ได้)?(?:แจ้ง(?!เวียน)|รายงาน(?!การ)|เสนอ(?!ชื่อ)|เชิญ|ขอเชิญ|ขอให้|ขอความ|กล่าว|ชี้แจง|สอบถาม|ประชาสัมพันธ์|นำเรียน|ฝาก)"
+)
+"""What somebody does right behind their name or office."""
+LONG_TITLE = 120
+
+
+def _begins_with_prose(rows: Sequence[Row], heading: Heading, end: int, state: State) -> bool:
+    """Whether an item has no title: «๖.๑ นายก้อง ใจงาม แจ้งว่า …», «๔.๑ ที่ประชุมมีมติ …»."""
+    row = rows[heading.row]
+    under = paragraphs(rows[heading.row : min(end, heading.row + MOST_ROWS)], state.lines)
+    first = _until_somebody(under[0], state)
+    whole = make_passage(first).text[heading.title_start :].strip()
+    name = state.name_at(whole)
+    somebody = _prose(state.vocabulary).match(whole) or state.words.head.match(whole) or is_position(whole, state.words)
+    says = bool(somebody) and SAYS.match(whole) is not None
+    label = read_label(whole[:400], state.vocabulary, state.abbreviations)
+    after = next((each[0] for each in (under[0][len(first) :], *under[1:]) if each), None)
+    alone = after is None or read_label(after.text[:200], state.vocabulary, state.abbreviations) is not None
+    return BEGINS_WITH_PROSE.weigh(
+        somebody_says=says or (name is not None and TELLS.match(whole[name.end : name.end + 200]) is not None),
+        meeting_decides=label is not None and not label.explicit,
+        very_long=len(whole) > LONG_TITLE,
+        has_clauses=CLAUSES.search(whole) is not None,
+        paragraph_alone=alone,
+        first_line_ends_early=not says and len(first) > 1 and not state.lines.is_full(row),
+        begins_like_title=TITLE_BEGINS.match(whole) is not None,
+        usual_title=not says and len(whole) <= LONG_TITLE and read_kind(whole, state.vocabulary) is not None,
+        bold=row.line.bold,
+        table_of_agenda=heading.style == "table",
+    ).yes
+
+
+def _until_somebody(rows: Sequence[Row], state: State) -> Sequence[Row]:
+    """The rows before one that begins with the name of somebody: a report on the title above."""
+    for index, row in enumerate(rows):
+        if index and state.name_at(row.text) is not None:
+            return rows[:index]
+    return rows
 
 
 @lru_cache(maxsize=8)
@@ -96,13 +146,15 @@ def _title_goes_on(
     moved = lines.indented and not below
     right = row.indent - previous.indent
     centred = moved and right > 8 and row.width < 0.8 * lines.full
-    broken_bold = bool(row.line.continues and row.line.bold and previous.line.bold)
+    both_bold = row.line.bold and previous.line.bold
     return TITLE_GOES_ON.weigh(
         above_is_full=full,
         above_reaches_half=half and not full,
         above_is_short=not half and not full,
-        broken_and_bold=broken_bold,
-        broken_by_the_page=row.line.continues and not broken_bold,
+        broken_and_bold=row.line.continues and both_bold,
+        broken_by_the_page=row.line.continues and not both_bold,
+        both_bold=both_bold and not row.line.continues,
+        only_above_is_bold=previous.line.bold and not row.line.bold,
         hangs_under_title=below,
         farther_left_over_prose=moved and right < 0 and following is not None and following.indent > row.indent + 2,
         centred_below=centred,

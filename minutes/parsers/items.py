@@ -13,6 +13,7 @@ from minutes.model import AgendaItem, AgendaKind, NextMeeting, Resolution, Resol
 from minutes.parsers.deadlines import Meetings
 from minutes.parsers.discussion import Discussion, read_discussion
 from minutes.parsers.item_titles import read_item_title
+from minutes.parsers.responsible import with_responsible
 from minutes.parsers.speeches import Turn, find_turns
 from minutes.parsers.state import State
 from minutes.spans import Span
@@ -145,6 +146,8 @@ def _item(draft: _Draft, meetings: Meetings, announced: list[NextMeeting], state
     )
     title = _title_passage(draft)
     discussion = read_discussion(draft.rows, draft.turns, title, kind, meetings, state)
+    if draft.heading.style == "table":
+        discussion.resolutions = with_responsible(discussion.resolutions, draft.rows, meetings, state)
     announced += discussion.announced
     children = tuple(_item(child, meetings, announced, state, top=False) for child in draft.children)
     children, taken = _decided_together(children)
