@@ -78,7 +78,7 @@ def _heads(row: Row, vocabulary: Vocabulary) -> _Heads | None:
         return None
     beside = vocabulary.forms("due", "who_columns", "due_columns")
     others = {index: columns(row)[index].text for index, cell in enumerate(cells) if cell in beside}
-    return _Heads(item, resolution, columns(row)[resolution].text, others)
+    return _Heads(item, resolution, columns(row)[resolution].text.partition("/")[0].strip(), others)
 
 
 def _column(cells: Sequence[str], forms: Sequence[str]) -> int | None:

@@ -59,6 +59,7 @@ AGENDA_HEADING = Question(
         "line_above_breaks_off": -3,  # «… ตาม» over «ระเบียบวาระที่ ๓»
         "set_apart": 1,  # after white or a page, or bold
         "matter_under_agenda_word": -2,  # «เรื่องที่ ๑» where items are «ระเบียบวาระที่»
+        "number_in_words": -4,  # «วาระที่สาม», a reading of a bill, where items bear digits
         "long_line": -1,
     },
 )
@@ -72,6 +73,36 @@ NUMBERED_HEADING = Question(
         "list_is_open": -4,  # «๓. …» stands above «๓.๑ …» in the same item
         "matter_word": 2,  # «๓.๑ เรื่อง …»
         "bold": 2,
+    },
+)
+
+NUMBERED_ITEM = Question(
+    "Does a number of one level without a word before it («๒. การปรับปรุงอาคาร») open an item?",
+    needed=4,
+    weights={
+        "number_follows": 2,
+        "number_jumps": 0,
+        "usual_title": 2,
+        "matter_word": 1,
+        "bold": 2,
+        "resolution_under": 2,
+        "told_under": 1,
+        "others_are_items": 1,  # points of this style bear usual titles elsewhere
+        "farther_right": -2,
+        "long_line": -3,
+        "list_is_open": -3,  # a point 1 stands between
+        "name": -4,
+    },
+)
+
+POINT_AS_ITEM = Question(
+    "Is a point under an item («๑) …», «ก. …») a sub-item with a resolution of its own?",
+    needed=4,
+    weights={
+        "resolution_under": 3,
+        "others_resolved": 2,
+        "told_under": 1,
+        "long_line": -2,
     },
 )
 

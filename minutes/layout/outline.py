@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from minutes.layout.evidence import AGENDA_HEADING, NUMBERED_HEADING, USUAL_TITLE, Answer
+from minutes.layout.numbered_items import find_items, points_as_items
 from minutes.layout.rows import Row
 from minutes.thai.markers import MarkerStyle, read_marker
-from minutes.thai.numbers import to_arabic
+from minutes.thai.numbers import read_words, to_arabic
 from minutes.vocab import Vocabulary, alternation
 
 LONGEST_TITLE = 260
@@ -37,6 +38,8 @@ class Heading:
     """How the heading is made: the word before the number, «bare» for a number alone, «title» for none."""
     confidence: float | None = None
     """How sure it is that an item begins here; None where it is plain."""
+    number: str | None = None
+    """The printed number where it is not all of the path («๒)» under item 4); empty for a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def _patterns(vocabulary: Vocabulary) -> _Patterns:
     labelled = re.compile(
         rf"""
         (?P<label>(?P<word>{labels})\s*[:.]?\s*
-        (?P<number>[0-9๐-๙]{{1,3}}(?:\s?\.\s?[0-9๐-๙]{{1,3}})*))     # ระเบียบวาระที่ ๓, วาระที่ 4.1
+        (?P<number>[0-9๐-๙]{{1,3}}(?:\s?\.\s?[0-9๐-๙]{{1,3}})*       # ระเบียบวาระที่ ๓, วาระที่ 4.1
+          |(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)(?![ก-๎])))     # วาระที่หนึ่ง
         (?![0-9๐-๙/])\.?\s*[:：\-–]?\s*
         """,
         re.VERBOSE,
@@ -110,7 +114,7 @@ def find_headings(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
     deep_labels = any(len(heading.path) > 1 for heading in labelled)
     if labelled and not deep_labels:
         labelled = _with_bare_numbers(rows, labelled)
-    return labelled
+    return _with_points(rows, labelled, vocabulary)
 
 
 def _labelled(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
@@ -126,11 +130,19 @@ def _labelled(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
             if len(text) < 80 and patterns.unnumbered.match(text):
                 found.append(Heading(index, text, (), len(text), "unnumbered"))
             continue
-        path = tuple(int(part) for part in to_arabic(match["number"]).replace(" ", "").split("."))
+        path = _path(match["number"])
         if opens := _opens_item(rows, index, match, path, found, patterns):
             label = match["label"].strip()
             found.append(Heading(index, label, path, match.end(), match["word"], opens.confidence))
     return found
+
+
+def _path(number: str) -> tuple[int, ...]:
+    """(3, 1) for «๓.๑», (3,) for «สาม»."""
+    in_words = read_words(number)
+    if in_words is not None:
+        return (in_words,)
+    return tuple(int(part) for part in to_arabic(number).replace(" ", "").split("."))
 
 
 NOT_A_TITLE = re.compile(
@@ -166,6 +178,8 @@ def _opens_item(
         matter_under_agenda_word=match["word"] == "เรื่องที่"
         and len(path) == 1
         and any(heading.style.startswith("ระเบียบ") for heading in found),
+        number_in_words=read_words(match["number"]) is not None
+        and any(heading.path and heading.label and heading.label[-1].isdigit() for heading in found),
         long_line=len(rest) > LONGEST_TITLE,
     )
 
@@ -187,28 +201,28 @@ def _follows(path: tuple[int, ...], last: tuple[int, ...]) -> bool:
 
 
 def _numbered_titles(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
-    """«๑. เรื่องแจ้งเพื่อทราบ», «๑) …»: points of one level that count on and mostly bear titles of agenda items."""
-    return max(
-        (_titles_of(style, rows, vocabulary) for style in (MarkerStyle.DECIMAL, MarkerStyle.PARENTHESIS)), key=len
-    )
+    """«๑. เรื่องแจ้งเพื่อทราบ», «๑) …»: points of one level that count on and are agenda items."""
+    return [
+        Heading(point.row, point.marker.text, point.marker.values, point.marker.end, "bare", opens.confidence)
+        for point, opens in find_items(rows, lambda title: read_kind(title, vocabulary), vocabulary)
+    ]
 
 
-def _titles_of(style: MarkerStyle, rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
+def _with_points(rows: Sequence[Row], headings: Sequence[Heading], vocabulary: Vocabulary) -> list[Heading]:
+    """The headings with the points under them that are sub-items, where none is numbered «๓.๑»."""
     found: list[Heading] = []
-    known = 0
-    for index, row in enumerate(rows):
-        if row.text[0] not in "0123456789๐๑๒๓๔๕๖๗๘๙(" or len(row.text) > LONGEST_TITLE or row.line.table is not None:
+    for index, heading in enumerate(headings):
+        found.append(heading)
+        following = headings[index + 1] if index + 1 < len(headings) else None
+        if not heading.path or (following and len(following.path) > len(heading.path)):
             continue
-        marker = read_marker(row.text)
-        if marker is None or marker.style is not style or len(marker.values) != 1:
-            continue
-        title = row.text[marker.end :]
-        kind = read_kind(title, vocabulary)
-        expected = found[-1].path[0] + 1 if found else 1
-        if marker.values[0] == expected and (kind or title.startswith("เรื่อง")) and len(title) < 160:
-            found.append(Heading(index, marker.text, marker.values, marker.end, "bare", 0.8))
-            known += kind is not None
-    return found if known >= 2 else []
+        end = following.row if following else len(rows)
+        for number, (point, opens) in enumerate(points_as_items(rows, heading.row + 1, end, vocabulary), 1):
+            marker = point.marker
+            printed = "" if marker.style is MarkerStyle.LETTER else str(point.value)
+            path = (*heading.path, number)
+            found.append(Heading(point.row, marker.text, path, marker.end, "point", opens.confidence, printed))
+    return found
 
 
 def _bare_titles(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:

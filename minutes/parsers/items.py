@@ -35,6 +35,8 @@ class _Draft:
     @property
     def number(self) -> str | None:
         """The number in Arabic digits."""
+        if self.heading.number is not None:
+            return self.heading.number or None
         return ".".join(str(part) for part in self.heading.path) or None
 
 
