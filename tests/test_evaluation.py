@@ -659,3 +659,52 @@ class TestReport:
         ]
         assert plain["means"]["overall"] == row["scores"]["overall"]
         assert 0.9 < row["recall"] < 1
+
+
+class TestCalibration:
+    """Of each part that was read: is it right, and how sure was it?"""
+
+    def judged(self, gold: Json, found: Json) -> dict[tuple[str, float | None], list[bool]]:
+        told: dict[tuple[str, float | None], list[bool]] = {}
+        for each in score_document(gold, found).judged:
+            told.setdefault((each.part, each.confidence), []).append(each.right)
+        return told
+
+    def test_parts_are_right_with_all_that_gold_states_of_them(self, minutes: Json) -> None:
+        found = copy.deepcopy(minutes)
+        found["attendance"]["present"][0].update(confidence=0.9)
+        found["attendance"]["present"][1].update(confidence=0.6, role="เลขานุการ")
+        found["agenda"][1]["items"][0]["resolutions"][0].update(confidence=0.7)
+        found["agenda"][1]["items"][1]["assignments"][0].update(confidence=0.8, task="ขุดสระใหม่สองบ่อ")
+        found["agenda"].append(item("3", "เรื่องอื่น ๆ") | {"confidence": 0.8})
+        told = self.judged(minutes, found)
+        assert told["attendees", 0.9] == [True]
+        assert told["attendees", 0.6] == [False]
+        assert told["resolutions", 0.7] == [True]
+        assert told["assignments", 0.8] == [False]
+        assert told["agenda", 0.8] == [False]
+        assert set(told["closing", None]) == {True}
+
+    def test_somebody_and_something_invented_are_wrong(self, minutes: Json) -> None:
+        found = copy.deepcopy(minutes)
+        found["attendance"]["absent"].append(person("สมคิด", "ลำธาร") | {"confidence": 0.5})
+        found["signatories"].append({"name": person("สมคิด", "ลำธาร")["name"], "capacity": None, "confidence": 0.7})
+        gold = copy.deepcopy(minutes) | {"next_meeting": None}
+        told = self.judged(gold, found)
+        assert told["attendees", 0.5] == [False]
+        assert told["closing", 0.7] == [False]
+        assert told["closing", None] == [False, True, True]
+
+    def test_steps_tell_how_many_are_right(self, tmp_path: Path, minutes: Json) -> None:
+        (tmp_path / "canal.txt").write_text("รายงานการประชุม", "utf-8")
+        (tmp_path / "canal.json").write_text(json.dumps(minutes, ensure_ascii=False), "utf-8")
+        found = copy.deepcopy(minutes)
+        found["attendance"]["present"][0].update(confidence=0.9)
+        found["attendance"]["present"][1].update(confidence=0.95, role="เลขานุการ")
+        evaluation = evaluate(tmp_path, parse=lambda path: found)
+        step, plain = evaluation.calibration
+        assert (step.count, step.right, step.share) == (2, 1, 0.5)
+        assert step.mean == pytest.approx(0.925)
+        assert plain.least is None and plain.share == 1
+        assert evaluation.to_json()["calibration"][0]["share"] == 0.5
+        assert "0.9–1.0" in evaluation.table("en") and "ระบุชัด" in evaluation.table()

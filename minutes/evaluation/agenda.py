@@ -102,6 +102,7 @@ def count_agenda(agendas: Agendas, rules: Rules, tally: Tally) -> None:
             told.add(partner.index)
             tally.blame("agenda", item.path, item.label, partner.label)
     for item in actual:
+        tally.judge("agenda", item.raw, item.index in used)
         if item.index not in used and item.index not in told:
             tally.blame("agenda", item.path, None, item.label)
 

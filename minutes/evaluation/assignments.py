@@ -68,8 +68,12 @@ def count_assignments(agendas: Agendas, decisions: Decisions | None, rules: Rule
     left = [task for place, task in enumerate(expected) if place not in matched]
     over = [task for place, task in enumerate(actual) if place not in used]
     _blame_unmatched(left, over, tally)
+    for task in over:
+        tally.judge("assignments", task.raw, False)
     for one, other in pairs:
+        errors = len(tally.errors)
         _count_fields(expected[one], actual[other], rules, tally)
+        tally.judge("assignments", actual[other].raw, len(tally.errors) == errors)
 
 
 def _found_in_items(agendas: Agendas) -> Iterator[Task]:

@@ -40,8 +40,11 @@ def count_next_meeting(gold: Plain, found: Plain, rules: Rules, tally: Tally) ->
         announced = found.get("next_meeting")
         words = None if announced is None else mapping(announced).get("text") or "–"
         check("next_meeting", announced is None, None, words)
+        if announced is not None:
+            tally.judge("closing", mapping(announced), False)
         return
     stated, read = mapping(gold["next_meeting"]), mapping(found.get("next_meeting"))
+    errors = len(tally.errors)
     if "number" in stated:
         number, actual = stated["number"], read.get("number")
         check("next_meeting.number", _same_number(number, actual), _written(number), _written(actual))
@@ -51,6 +54,8 @@ def count_next_meeting(gold: Plain, found: Plain, rules: Rules, tally: Tally) ->
     if "venue" in stated:
         venue, actual = stated["venue"], read.get("venue")
         check("next_meeting.venue", same_text(venue, actual, rules.text), venue, actual)
+    if found.get("next_meeting") is not None:
+        tally.judge("closing", read, len(tally.errors) == errors)
 
 
 def _count_number(number: object, read: object, tally: Tally) -> None:

@@ -81,8 +81,14 @@ def count_attendees(gold: Plain, found: Plain, rules: Rules, tally: Tally) -> No
             sum(person.place == place for person in actual),
         )
     _blame_unmatched("attendees", expected, actual, pairs, tally)
+    matched = {other for _, other in pairs}
+    for index, person in enumerate(actual):
+        if index not in matched:
+            tally.judge("attendees", person.raw, False)
     for one, other in pairs:
+        errors = len(tally.errors)
         _count_fields(expected[one], actual[other], rules, tally)
+        tally.judge("attendees", actual[other].raw, len(tally.errors) == errors)
     if not pairs and (fields := sum(_stated_fields(person) for person in expected)):
         tally.add("attendee_fields", 0, fields, fields)
 
@@ -98,6 +104,7 @@ def count_signatories(gold: Plain, found: Plain, rules: Rules, tally: Tally) -> 
         _add_closing(1, 1, tally)
     for place, person in enumerate(expected):
         partner = actual[pairs[place]] if place in pairs else None
+        errors = len(tally.errors)
         if person.states_name:
             shown_partner = partner.label if partner else None
             _check_closing(f"{person.path}.name", partner is not None, person.label, shown_partner, tally)
@@ -106,9 +113,12 @@ def count_signatories(gold: Plain, found: Plain, rules: Rules, tally: Tally) -> 
             right = partner is not None and same_value(capacity, read)
             wanted = capacity if partner else capacity or "–"
             _check_closing(f"{person.path}.capacity", right, wanted, read, tally)
+        if partner is not None:
+            tally.judge("closing", partner.raw, len(tally.errors) == errors)
     for person in spurious:
         _add_closing(0, 1, tally)
         tally.blame("closing", person.path, None, person.label)
+        tally.judge("closing", person.raw, False)
 
 
 def _check_closing(path: str, right: bool, expected: object, found: object, tally: Tally) -> None:

@@ -74,6 +74,8 @@ def table(evaluation: Evaluation, lang: str = "th") -> str:
             "",
             *_aligned([*_heads(PART_COLUMNS), *parts]),
             "",
+            *_aligned(_calibration(evaluation)),
+            "",
             legend,
             *failures,
             *evaluation.notes,
@@ -95,6 +97,7 @@ def to_json(evaluation: Evaluation) -> dict[str, Any]:
         "strict_means": evaluation.strict_means,
         "detail_means": evaluation.detail_means,
         "strict_detail_means": evaluation.strict_detail_means,
+        "calibration": [{**asdict(step), "share": step.share} for step in evaluation.calibration],
         "notes": list(evaluation.notes),
     }
 
@@ -122,6 +125,7 @@ def _document(row: EvaluatedDocument) -> dict[str, Any]:
     }
     if row.score is not None:
         plain.update(asdict(row.score), errors=[asdict(error) for error in row.score.errors])
+        del plain["judged"]
     else:
         nothing = dict.fromkeys(COLUMNS)
         plain.update(scores=nothing, strict=nothing, details={}, strict_details={}, counts={}, recall=None, errors=[])
@@ -153,6 +157,17 @@ def _heads(columns: Sequence[str], *more: tuple[str, str]) -> list[list[str]]:
     names = [[say("เอกสาร", "document"), *columns, *(name for _, name in more)]]
     thai = ["", *(THAI[column] for column in columns), *(word for word, _ in more)]
     return [thai, *names] if say("ไทย", "") else names
+
+
+def _calibration(evaluation: Evaluation) -> list[list[str]]:
+    """Confidence beside the share that is right, a row for each step, what is plainly stated last."""
+    heads = [say("ความเชื่อมั่น", "confidence"), say("เฉลี่ย", "mean"), say("จำนวน", "parts"), say("ถูก", "right")]
+    rows = [heads]
+    for step in evaluation.calibration:
+        plain = step.least is None
+        name = say("ระบุชัด", "plain") if plain else f"{step.least:.1f}–{step.most:.1f}"
+        rows.append([name, "–" if step.mean is None else f"{step.mean:.2f}", str(step.count), _figure(step.share)])
+    return rows
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:

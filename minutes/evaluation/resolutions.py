@@ -73,6 +73,8 @@ def count_resolutions(agendas: Agendas, rules: Rules, tally: Tally) -> Decisions
     for place in over:
         if place not in misread.values():
             tally.blame("resolutions", actual[place].path, None, actual[place].label)
+    for place, decision in enumerate(actual):
+        tally.judge("resolutions", decision.raw, place in homes)
     homes.update((other, one) for one, other in misread.items())
     return Decisions(expected, actual, pairs, homes)
 

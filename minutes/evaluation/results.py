@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from minutes.errors import MinutesError
-from minutes.evaluation.sameness import shown
+from minutes.evaluation.calibration import Judged, Step, calibrate
+from minutes.evaluation.sameness import Plain, shown
 
 SCORES = (
     "header",
@@ -63,6 +64,12 @@ class Tally:
 
     counts: dict[str, Count] = field(default_factory=dict)
     errors: list[FieldError] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
+
+    def judge(self, part: str, found: Plain, right: bool) -> None:
+        """Notes whether a part that was read is right, with the confidence it was read with."""
+        confidence = found.get("confidence")
+        self.judged.append(Judged(part, confidence if isinstance(confidence, int | float) else None, right))
 
     def add(self, score: str, matched: int, gold: int, found: int) -> None:
         """Adds to the count of a score, which exists from then on."""
@@ -98,6 +105,8 @@ class DocumentScore:
     """Share of all values in gold that were found anywhere under the same key, normalised."""
     errors: tuple[FieldError, ...]
     """Every value missed, extra or wrong by the lenient counting."""
+    judged: tuple[Judged, ...] = ()
+    """Every part that was read and that gold speaks of, with its confidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +152,11 @@ class Evaluation:
     def strict_detail_means(self) -> dict[str, float | None]:
         """The same for the parts of the scores, strict."""
         return _means(row.score.strict_details for row in self.documents if row.score)
+
+    @property
+    def calibration(self) -> list[Step]:
+        """How many of the parts read with each confidence are right, over all documents."""
+        return calibrate(each for row in self.documents if row.score for each in row.score.judged)
 
     @property
     def failed(self) -> bool:

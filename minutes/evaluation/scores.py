@@ -33,6 +33,7 @@ def score_document(gold: Plain, predicted: Plain, lenient_name: bool = False) ->
         counts=lenient.counts,
         recall=_recall(gold, predicted),
         errors=tuple(lenient.errors),
+        judged=tuple(lenient.judged),
     )
 
 
