@@ -120,3 +120,19 @@ SIGNATURE = Question(
         "little_beside_name": 1,
     },
 )
+
+SENTENCE_AMONG_SIGNATURES = Question(
+    "Is a line among the signatures a sentence («… ได้ตรวจรายงานการประชุมแล้ว เห็นว่าถูกต้อง») or a day, and no part of one?",
+    needed=3,
+    weights={
+        "attests": 3,  # ได้รับรอง, เห็นว่าถูกต้อง
+        "names_a_meeting": 2,  # ครั้งที่ ๕/๒๕๖๕
+        "dated": 1,
+        "day_alone": 2,  # «๒๕ สิงหาคม ๒๕๖๖» under a name
+        "long_line": 1,
+        "line_above_goes_on": 3,
+        "name": -3,
+        "signed": -3,
+        "capacity": -4,
+    },
+)
