@@ -136,3 +136,18 @@ SENTENCE_AMONG_SIGNATURES = Question(
         "capacity": -4,
     },
 )
+
+CLOSING_SENTENCE = Question(
+    "Does a paragraph above the closing time or the signatures close the meeting, and belong to no item any more?",
+    needed=3,
+    weights={
+        "closes": 2,  # ปิดการประชุม
+        "nothing_more": 2,  # เมื่อไม่มีผู้ใดเสนอเรื่องอื่น
+        "thanks": 1,
+        "usual_beginning": 1,  # เมื่อ…, ประธาน…
+        "decides": -4,
+        "labelled": -4,
+        "in_columns": -4,  # the speaker in the left column of verbatim minutes
+        "numbered": -4,
+    },
+)

@@ -40,7 +40,9 @@ class Words:
 def signature_words(vocabulary: Vocabulary) -> Words:
     """The words of signatures in a vocabulary."""
     kinds = [kind for kind in Capacity if kind is not Capacity.other]
-    capacities = {form: kind for kind in kinds for form in vocabulary.forms("capacity", kind.value)}
+    capacities: dict[str, Capacity] = {
+        form: kind for kind in kinds for form in vocabulary.forms("capacity", kind.value)
+    }
     return Words(
         capacities,
         re.compile(rf"(?:{alternation(capacities)})"),
