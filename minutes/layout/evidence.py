@@ -151,3 +151,17 @@ CLOSING_SENTENCE = Question(
         "numbered": -4,
     },
 )
+
+QUORUM = Question(
+    "Does a sentence before the first item count those who came to this meeting?",
+    needed=3,
+    weights={
+        "quorum_word": 2,  # ครบเป็นองค์ประชุม
+        "holders": 2,  # ผู้ถือหุ้น, เจ้าของร่วม, สมาชิก: more than the board of their body
+        "came": 1,  # มาประชุม … ๑๒๐ คน
+        "proxies": 1,
+        "shares": 1,
+        "not_enough": -5,  # an earlier attempt that failed
+        "rule": -3,  # ต้องมีผู้ถือหุ้นมาประชุมไม่น้อยกว่า …
+    },
+)

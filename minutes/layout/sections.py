@@ -30,6 +30,10 @@ SENTENCE = re.compile(
 """Words that begin running text and no entry of a list."""
 
 
+BEFORE_AGENDA = re.compile(r"ก่อน(?:เข้า(?:สู่)?|เริ่ม|การ)?\s?(?:ระเบียบ)?(?:วาระ|การประชุม)")
+"""A heading over what happens before the first item («ก่อนระเบียบวาระการประชุม»): it is part of the opening."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListSection:
     """An attendance list: its heading and the rows under it."""
@@ -60,6 +64,8 @@ def divide(rows: Sequence[Row], lines: Measure, vocabulary: Vocabulary) -> tuple
     contents = _contents_list(rows, headings)
     diagnostics = [diagnose("contents-list", rows[index].span(), text=rows[index].text) for index in sorted(contents)]
     headings = [heading for heading in headings if heading.row not in contents]
+    if headings and not headings[0].path and BEFORE_AGENDA.match(rows[headings[0].row].text):
+        del headings[0]
     found = _list_headings(rows, begin, vocabulary)
     start = _agenda_start(rows, headings, [index for index, _ in found], vocabulary)
     end = find_closing(rows, headings[-1].row if headings else start - 1, lines, vocabulary)
@@ -185,7 +191,7 @@ def _prose_start(rows: Sequence[Row], end: int, lines: Measure) -> int:
 def _list_end(rows: Sequence[Row], begin: int, limit: int, lines: Measure, vocabulary: Vocabulary) -> int:
     for index in range(begin, limit):
         row = rows[index]
-        if is_start_line(row.text, vocabulary) or is_opening(row.text, vocabulary):
+        if is_start_line(row.text, vocabulary) or is_opening(row.text, vocabulary) or BEFORE_AGENDA.match(row.text):
             return index
         wrapped = index > begin and not row.blank_before and lines.is_full(rows[index - 1])
         if _is_prose(row, lines) and not wrapped:

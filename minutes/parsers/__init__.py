@@ -19,7 +19,7 @@ from minutes.parsers.header import parse_meeting
 from minutes.parsers.items import parse_agenda
 from minutes.parsers.meeting_times import read_times
 from minutes.parsers.next_meeting import first_announced, read_next_meeting
-from minutes.parsers.quorum import read_quorum
+from minutes.parsers.quorum import read_counted_list, read_quorum
 from minutes.parsers.repeated_lists import apply_repeated_lists
 from minutes.parsers.roles import DOTTED
 from minutes.parsers.signatures import opens_signatures, parse_signatories, rank_stands_over
@@ -46,7 +46,9 @@ def parse_meeting_rows(
     state.abbreviations = _abbreviations(sections, meeting.body)
     opening_rows = [row for row in sections.opening if not state.is_claimed(row)]
     opening = make_blocks(opening_rows, state)
-    quorum = read_quorum(passages(opening_rows, state))
+    quorum = read_quorum(passages(opening_rows, state)) or read_counted_list(
+        (*section.heading_rows, *section.rows) for section in sections.lists
+    )
     attendance = parse_attendance(sections, quorum, state)
     state.attendance = attendance
     state.families = {
