@@ -165,3 +165,20 @@ QUORUM = Question(
         "rule": -3,  # ต้องมีผู้ถือหุ้นมาประชุมไม่น้อยกว่า …
     },
 )
+
+ANOTHER_MEETING = Question(
+    "Do the minutes of another meeting begin with a line like a title, in a document that holds several?",
+    needed=7,
+    weights={
+        "ended": 2,  # เลิกประชุมเวลา
+        "signed": 2,
+        "new_page": 1,
+        "set_apart": 1,
+        "number_below": 1,
+        "day_below": 1,
+        "list_below": 2,  # ผู้มาประชุม
+        "first_item_below": 2,
+        "same_meeting": -6,  # a running head, or the title on an annex
+        "in_a_sentence": -4,  # «… ครั้งที่ ๓/๒๕๖๕ มี ๕ หน้า»
+    },
+)
