@@ -148,7 +148,7 @@ def _read_session(row: Row, text: str, number: PrintedMeetingNumber | None, foun
         found.session = f"{found.session}ประจำปี {annual['year']}"
         return annual.end()
     if found.session is not None:
-        return _add_sitting(row, text, found)
+        return _add_sitting(row, text, number, found)
     sitting = SITTING.search(text)
     for pattern in (TERM, SITTING, MONTHLY, SCHOOL_TERM, SPECIAL):
         if pattern is TERM and sitting and not text[: sitting.start()].rstrip().endswith("("):
@@ -164,16 +164,16 @@ def _read_session(row: Row, text: str, number: PrintedMeetingNumber | None, foun
         if pattern is SITTING and (term := TERM.search(text, 0, match.start())):
             found.session = f"{term[0]} {found.session}"
             found.spans["session"] = row.span(term.start(), match.end())
-        return max(match.end(), _add_sitting(row, text, found)) if pattern is TERM else match.end()
+        return max(match.end(), _add_sitting(row, text, number, found)) if pattern is TERM else match.end()
     return 0
 
 
-def _add_sitting(row: Row, text: str, found: TitleBlock) -> int:
+def _add_sitting(row: Row, text: str, number: PrintedMeetingNumber | None, found: TitleBlock) -> int:
     """The sitting that stands beside or under the term of a house («ชุดที่ ๑๒ … (สมัยสามัญประจำปีครั้งที่สอง)»)."""
     sitting = SITTING.search(text) if found.session and TERM.fullmatch(found.session) else None
     if sitting is None:
         return 0
-    words = sitting[0].rstrip(" ,-–")
+    words = _sitting(sitting[0], number, sitting.start(), found).strip(" ,-–")
     if text[: sitting.start()].rstrip().endswith("("):
         words = f"({words.partition(')')[0]})"
     found.session = f"{found.session} {words}"

@@ -36,6 +36,7 @@ BEGINS = re.compile(
 STARTS_WITH = re.compile(rf"(?:โดย|และ)?{WHO}")
 BY_RULE = r"\s?ตาม\S+(?:\s\d+(?:\.\d+)?(?![\d,]))?(?:\s?ของ(?:บริษัท|สหกรณ์|สมาคม|สภา)\S*)?"
 TAIL = re.compile(rf"{BY_RULE}|\S*(?:{BY_RULE})?")
+RULE = re.compile(r"ต้องมี|กำหนดให้มี|กำหนดให้\S{0,20}มาประชุม|จึงจะ(?:ครบ|เป็น|ถือ)")
 NEXT_SENTENCE = re.compile(r"\s(?=จากนั้น|ประธาน|ทั้งนี้|จึง|บัดนี้|โดยมี(?:นาย|นาง)|นาย|นาง)")
 
 
@@ -49,11 +50,11 @@ def read_quorum(passages: Iterable[Passage]) -> Quorum | None:
         text = to_arabic(passage.text)
         if not FIGURE.search(text):
             continue
-        begin, end = _sentence(text)
-        answer = _weigh(text[begin:end])
-        quorum = _read(passage, text, begin, end, answer.confidence) if answer else None
-        if quorum is not None and (best is None or answer.score > best[0]):
-            best = (answer.score, quorum)
+        for begin, end in _sentences(text):
+            answer = _weigh(text[begin:end], text[max(begin - len("กำหนดว่าต้อง"), 0) : begin])
+            quorum = _read(passage, text, begin, end, answer.confidence) if answer else None
+            if quorum is not None and (best is None or answer.score > best[0]):
+                best = (answer.score, quorum)
     return best[1] if best else None
 
 
@@ -68,7 +69,7 @@ def read_counted_list(lists: Iterable[Iterable[Row]]) -> Quorum | None:
     return None
 
 
-def _weigh(part: str) -> Answer:
+def _weigh(part: str, before: str) -> Answer:
     return QUORUM.weigh(
         quorum_word="องค์ประชุม" in part,
         holders=re.search(HOLDERS, part) is not None,
@@ -76,7 +77,7 @@ def _weigh(part: str) -> Answer:
         proxies=IN_PERSON.search(part) is not None or BY_PROXY.search(part) is not None,
         shares=SHARES.search(part) is not None or RATIOS.search(part) is not None,
         not_enough=re.search(r"ไม่(?:ครบ|ถึง|เป็น)(?:เป็น)?องค์ประชุม", part) is not None,
-        rule=re.search(r"ต้องมี|ไม่น้อยกว่า\S{0,20}จึงจะ", part) is not None,
+        rule=RULE.search(before + part) is not None,
     )
 
 
@@ -100,18 +101,28 @@ def _read(passage: Passage, text: str, begin: int, end: int, confidence: float |
     )
 
 
-def _sentence(text: str) -> tuple[int, int]:
-    """Where the sentence about the quorum begins and ends: from who came to «องค์ประชุม» with what follows at once."""
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Where each sentence that may tell the quorum begins and ends: from «มีผู้ถือหุ้น…» to «องค์ประชุม» and what follows."""
     figures = [figure.start() for figure in FIGURE.finditer(text)]
-    starts = [match.start() for match in BEGINS.finditer(text, 0, figures[-1])]
-    near = [start for start in starts if any(0 < figure - start <= 140 for figure in figures)]
-    begin = near[0] if near and not STARTS_WITH.match(text) else 0
-    words = [match.end() for match in re.finditer(r"องค์ประชุม", text[begin:])]
+    starts = [
+        match.start()
+        for match in BEGINS.finditer(text)
+        if any(0 < figure - match.start() <= 140 for figure in figures)
+        and not text[: match.start()].rstrip().endswith(("รวม", "และ", "โดย", "ซึ่ง"))
+    ]
+    if not starts or STARTS_WITH.match(text):
+        starts = [0, *(start for start in starts if start)]
+    return [_sentence(text, begin, end) for begin, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+def _sentence(text: str, begin: int, limit: int) -> tuple[int, int]:
+    words = [match.end() for match in re.finditer(r"องค์ประชุม", text[begin:limit])]
     if words:
-        tail = TAIL.match(text, begin + words[-1])
+        tail = TAIL.match(text, begin + words[-1], limit)
         return begin, tail.end() if tail else begin + words[-1]
-    stop = NEXT_SENTENCE.search(text, figures[-1])
-    return begin, stop.start() if stop else len(text)
+    last = max((figure.start() for figure in FIGURE.finditer(text, begin, limit)), default=begin)
+    stop = NEXT_SENTENCE.search(text, last, limit)
+    return begin, stop.start() if stop else limit
 
 
 def _first(pattern: re.Pattern[str], text: str) -> int | float | None:

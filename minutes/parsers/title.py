@@ -50,7 +50,7 @@ LABELLED = re.compile(r"(?:ชื่อ)?(?:การประชุม|คณ�
 """A label before the body («ชื่อการประชุม : คณะทำงาน…»)."""
 TITLE_AGAIN = 4
 """Rows between a running head on the first page and the title itself."""
-NO_BODY = ("เรื่อง", "เพื่อ", "การจัดทำ", "การดำเนิน", "หารือ", "การพิจารณา", "โครงการ")
+NO_BODY = ("เชิงปฏิบัติการ", "เรื่อง", "เพื่อ", "การจัดทำ", "การดำเนิน", "หารือ", "การพิจารณา", "โครงการ")
 AROUND_MARK = " \t()[]-–—*"
 """What may stand around a mark: «(ร่าง)», «- ลับ -»."""
 MARK_IN_FRONT = re.compile(r"^[\s\-–]*[(\[]?\s*(?P<mark>[ก-๎]+)\s*[)\]]?[\s\-–]*")
@@ -190,6 +190,9 @@ def _read_body(found: TitleBlock, passage: Passage, word_length: int) -> None:
     """The body is the title without its first word and without the words of the session."""
     assert found.title is not None
     body = found.title[word_length:].strip(" :-–")
+    if label := LABELLED.match(body):
+        body = body[label.end() :]
+        found.title = f"{found.title[:word_length]}{body}"
     general = GENERAL.match(body)
     if general:
         body = body[general.end() :].strip()
@@ -207,13 +210,14 @@ def _read_body(found: TitleBlock, passage: Passage, word_length: int) -> None:
         bare = read_bare_number(body)
         if bare and bare.end >= len(body) - 1:
             found.number, body = bare, body[: bare.start].strip()
+            found.title = found.title[: found.title.rfind(bare.text)].strip(" (")
             found.spans["number"] = passage.span()
         annual = ANNUAL.search(body)
         if annual and annual.end() >= len(body) - 1 and not annual["of"]:
             body = body[: annual.start()].strip()
             found.session = annual[0].strip()
             found.spans["session"] = passage.span()
-    body = LABELLED.sub("", body, count=1).removeprefix("ของ").removeprefix("การประชุม").strip(" :-–")
+    body = body.removeprefix("ของ").removeprefix("การประชุม").strip(" :-–")
     found.body = body if body and not body.startswith(NO_BODY) else None
     if found.body:
         found.spans["body"] = found.spans["title"]
