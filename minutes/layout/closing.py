@@ -18,6 +18,8 @@ from minutes.vocab import Vocabulary, alternation
 
 LONGEST_SENTENCE = 6
 """Rows above the line with the time in which the sentence that closes may begin."""
+OFFICES_BETWEEN, LONGEST_OFFICE = 3, 60
+"""Rows between a name and the capacity under it, and how long they are."""
 CLOSES = re.compile(r"(?<!เ)(?:ปิด|เลิก)(?:การ)?ประชุม")
 THANKS = re.compile(r"ขอบคุณ|ขอบพระคุณ|ขอบใจ|อนุโมทนา")
 NOTHING_MORE = re.compile(
@@ -113,11 +115,22 @@ def _first_signature(rows: Sequence[Row], last_heading: int, vocabulary: Vocabul
     for index in range(max(last_heading + 1, len(rows) - 60), len(rows)):
         text = rows[index].text
         if any(ends.signed.match(each) or each in ends.capacities for each in (text, *_cell_lines(rows[index]))):
-            return index
+            return _name_above(rows, index, last_heading, ends)
         capacity = ends.before_name.match(text)
         if capacity and len(text) < 120 and read_name(text, capacity.end()) is not None:
             return index
     return _first_bracketed_name(rows, last_heading + 1)
+
+
+def _name_above(rows: Sequence[Row], index: int, last_heading: int, ends: Ends) -> int:
+    """The row with the name in brackets over a capacity, offices between them; the row of the capacity without one."""
+    for above in range(index - 1, max(last_heading, index - OFFICES_BETWEEN - 2), -1):
+        text = rows[above].text
+        if text.startswith("(") and text.endswith(")") and read_name(text, 1) is not None:
+            return above
+        if ends.label.match(text) or rows[above].width > LONGEST_OFFICE:
+            break
+    return index
 
 
 def _cell_lines(row: Row) -> list[str]:
