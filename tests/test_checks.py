@@ -55,7 +55,7 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
     "column-heading": [("ผู้มาประชุม\n", "ผู้มาประชุม\nลำดับ\tชื่อ - สกุล\tตำแหน่ง\n")],
     "contents-list": [(ITEM, f"ระเบียบวาระที่ ๓ เรื่องแจ้งเพื่อทราบ\n{ITEM}ระเบียบวาระที่ ๕ เรื่องอื่น ๆ\n\nระเบียบวาระที่ ๓ เรื่องแจ้งเพื่อทราบ\nไม่มี\n{ITEM}")],
     "stamp": [(HEAD, f"เทศบาลตำบลลำพูใส\n{HEAD}")],
-    "several-meetings": [(FIT, f"{FIT}\n\f{FIT}")],
+    "several-meetings": [(FIT, f"{FIT}\n\f{FIT.replace('๔/๒๕๖๗', '๕/๒๕๖๗')}")],
 }  # fmt: skip
 """For each code pieces of a document without fault, and what makes the fault of each."""
 CASES = [(code, old, new) for code, changes in FAULTS.items() for old, new in changes]
@@ -108,12 +108,25 @@ def test_a_fault_is_only_its_own(code: str, old: str, new: str) -> None:
         (END, f"ระเบียบวาระที่ ๕ กำหนดการประชุมครั้งต่อไป\nประชุมครั้งที่ ๑/๒๕๖๘ ในวันที่ ๑๕ มกราคม ๒๕๖๘\n{END}"),
         (START, "เริ่มประชุมเวลา ๐๙.๓๐ น.\nเมื่อกรรมการมาครบองค์ประชุมแล้ว ประธานกล่าวเปิดประชุม\n"),
         (START, f"ผู้ไม่มาประชุม\n- ไม่มี -\n{START}"),
+        ("๑๙ มิถุนายน ๒๕๖๗", "๑๙ มิถุนายน ๒๕๖๗ เวลา ๐๙.๓๐ - ๑๑.๓๐ น."),
+        (ITEM, f"มีสมาชิกมาประชุม จำนวน ๒ คน ครบองค์ประชุม ประธานจึงเปิดประชุม\n{ITEM}"),
+        ("เลขานุการเสนอให้ซ่อมสะพานไม้\nมติที่ประชุม เห็นชอบ", "- ไม่มี เนื่องจากยังไม่มีผู้เสนอเรื่อง -"),
+        (
+            "เรื่องที่เสนอให้ที่ประชุมพิจารณา\nเลขานุการเสนอให้ซ่อมสะพานไม้\nมติที่ประชุม เห็นชอบ",
+            "กระทู้ถาม\nนางขวัญใจ ท่าน้ำใส ถามเรื่องสะพานไม้",
+        ),
+        ("เลขานุการเสนอ", "นางขวัญใจ ท่าน้ำใสอ.น. เสนอ"),
         (START, f"ผู้ไม่มาประชุม\n๑. นางไพลิน ริมธาร ติดราชการ\n{START}"),
     ],
 )
 def test_what_fits_is_not_remarked(old: str, new: str) -> None:
     assert old in FIT
     assert _warnings(FIT.replace(old, new)) == []
+
+
+def test_households_that_vote_are_not_counted_against_the_list() -> None:
+    village = FIT.replace("คณะกรรมการดูแลคลองลำพูใส", "ประชาคมหมู่บ้านคลองลำพูใส")
+    assert _warnings(village.replace("มติที่ประชุม เห็นชอบ", "มติที่ประชุม เห็นชอบ ๙๖ เสียง")) == []
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -18,6 +18,13 @@ CAME = re.compile(
 STAYED_AWAY = re.compile(rf"(?:ไม่มาประชุม|ไม่เข้าร่วมประชุม|ลาประชุม|ขาดประชุม)\s?(?:จำนวน\s?)?(?P<count>\d{{1,3}})\s?{UNIT}")
 
 
+CLERKS = ("secretary", "assistant_secretary")
+"""Roles that a list has beside the members: «สมาชิกมาประชุม ๑๑ คน» over a list with the secretary."""
+GENERAL = re.compile(r"ประชาคม|ผู้ถือหุ้น|เจ้าของร่วม|ราษฎร|ลูกบ้าน|ครัวเรือน|ผู้แทนสมาชิก")
+GENERAL_SESSION = re.compile(r"(?:การประชุม)?(?:ใหญ่)?(?:สามัญ|วิสามัญ)")
+"""Meetings of many who vote although only some are listed."""
+
+
 def check_counts(minutes: Minutes) -> Iterator[Diagnostic]:
     """The numbers of people that the opening tells are those of the lists, however these are added up.
 
@@ -28,6 +35,7 @@ def check_counts(minutes: Minutes) -> Iterator[Diagnostic]:
     if not present or (lists.quorum and (lists.quorum.shares or lists.quorum.by_proxy)):
         return
     sums = {present, beside, present + beside, present + absent}
+    sums |= {present - clerks for clerks in range(1, 1 + sum(each.role_kind in CLERKS for each in lists.present))}
     for block in minutes.opening:
         text = to_arabic(getattr(block, "text", ""))
         for match in CAME.finditer(text):
@@ -39,9 +47,11 @@ def check_counts(minutes: Minutes) -> Iterator[Diagnostic]:
 
 
 def check_votes(minutes: Minutes) -> Iterator[Diagnostic]:
-    """No more people vote than were present."""
+    """No more people vote than were present; general meetings list only some of those who vote."""
     quorum = minutes.attendance.quorum
-    if not minutes.attendance.present or (quorum and (quorum.shares or quorum.by_proxy)):
+    meeting = minutes.meeting
+    general = GENERAL.search(meeting.body or "") or GENERAL_SESSION.match(meeting.session or "")
+    if not minutes.attendance.present or (quorum and (quorum.shares or quorum.by_proxy)) or (general and not quorum):
         return
     present = max(len(minutes.attendance.present), int(quorum.persons or 0) if quorum else 0)
     for item in minutes.items():

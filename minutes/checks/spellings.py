@@ -54,6 +54,8 @@ def find_spellings(minutes: Minutes) -> list[Spelling]:
             _add(found, signatory.name, signatory.span)
     for text, span in _texts(minutes):
         for name in read_names(text):
+            if text[name.end : name.end + 1] == ".":
+                continue  # «ใจงามส.อบต.»: an abbreviation glued to the name
             _add(found, name, span, opens=name.start <= 4)
     return list(found.values())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from minutes.diagnostics import Diagnostic, diagnose
@@ -9,6 +10,11 @@ from minutes.language import say
 from minutes.model import AgendaItem, Minutes
 from minutes.spans import Span
 
+AROUND = " -–—()."
+NOTHING = re.compile(r"ไม่มี(?:เรื่อง|วาระ|ผู้ใด|กระทู้|การ|ผู้เสนอ|\s(?:เนื่องจาก|เพราะ|ด้วย)|$)[^\n]{0,120}|ไม่มี|งด(?:พิจารณา)?")
+"""An item that says that there is nothing, with or without the reason («- ไม่มี เนื่องจากเป็นการประชุมครั้งแรก -»)."""
+QUESTIONS = re.compile(r"(?:เรื่อง\s?)?กระทู้(?:ถาม|สด)?")
+"""Questions to the mayor are answered, and nothing is decided."""
 TO_DECIDE = ("for_consideration", "adoption_of_minutes")
 
 
@@ -39,14 +45,16 @@ def check_sections(minutes: Minutes) -> Iterator[Diagnostic]:
 
 
 def _beginning(minutes: Minutes) -> Span | None:
+    """The title, else the first item, else the first line of the document."""
     first = minutes.agenda[0].span if minutes.agenda else None
-    return minutes.meeting.spans.get("title") or first
+    top = Span(1, 1, 1, 1, 1, 1) if minutes.source is not None else None
+    return minutes.meeting.spans.get("title") or first or top
 
 
 def check_resolutions(minutes: Minutes) -> Iterator[Diagnostic]:
     """An item for consideration ends with a resolution, of its own or of its sub-items."""
     for item in minutes.agenda:
-        if item.kind is None or item.kind.value not in TO_DECIDE:
+        if item.kind is None or item.kind.value not in TO_DECIDE or QUESTIONS.match(item.title or ""):
             continue
         if not _decides(item):
             if item.items or _says_something(item):
@@ -62,4 +70,6 @@ def _decides(item: AgendaItem) -> bool:
 
 
 def _says_something(item: AgendaItem) -> bool:
-    return any(getattr(block, "text", "").strip(" -–—") not in ("", "ไม่มี") for block in item.content)
+    return any(
+        (text := getattr(block, "text", "").strip(AROUND)) and NOTHING.fullmatch(text) is None for block in item.content
+    )

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from minutes.diagnostics import Diagnostic
 from minutes.document import Document
 from minutes.layout.furniture import strip_furniture
-from minutes.layout.headings import find_end_words, read_list_heading
+from minutes.layout.meetings import split_meetings
 from minutes.layout.rows import Row, make_passage, make_rows
-from minutes.layout.sections import title_pattern
 from minutes.layout.wrapping import measure, paragraphs
-from minutes.thai.dates import read_date
-from minutes.vocab import Vocabulary
+
+__all__ = ["Layout", "joined", "lay_out", "split_meetings"]
 
 UNWRAPPED = (
     "text/html",
@@ -51,24 +50,3 @@ def joined(document: Document) -> str:
 
 def _printed(rows: Sequence[Row]) -> str:
     return rows[0].line.text.strip() if rows[0].line.table is not None else make_passage(rows).text
-
-
-def split_meetings(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Sequence[Row]]:
-    """The rows of each meeting of a document, in printed order.
-
-    Another meeting begins where a title stands on its own after the end of one, with a date and a list of people
-    under it.
-    """
-    pattern = title_pattern(vocabulary)
-    starts = [0]
-    ended = False
-    for index, row in enumerate(rows):
-        if index and ended and len(row.text) < 160 and (match := pattern.match(row.text.strip("() "))):
-            below = rows[index + 1 : index + 30]
-            dated = any(read_date(each.text) for each in rows[index : index + 8])
-            if dated and match and any(read_list_heading(each.text, vocabulary) for each in below):
-                starts.append(index)
-                ended = False
-        elif not ended and (words := find_end_words(row.text, vocabulary)) and words.start() == 0:
-            ended = True
-    return [rows[begin:end] for begin, end in zip(starts, [*starts[1:], len(rows)], strict=True)]

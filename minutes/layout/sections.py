@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from minutes.diagnostics import Diagnostic, diagnose
 from minutes.layout.agenda_tables import open_agenda_table
+from minutes.layout.closing import end_words, find_closing, find_end_line
 from minutes.layout.headings import (
     ListHeading,
-    find_end_words,
     is_opening,
     is_start_line,
     read_list_heading,
@@ -22,7 +22,6 @@ from minutes.layout.wrapping import Measure, right_edge
 from minutes.thai.dates import read_date
 from minutes.thai.markers import read_marker
 from minutes.thai.people import read_name
-from minutes.thai.times import read_time
 from minutes.vocab import Vocabulary, alternation
 
 SENTENCE = re.compile(
@@ -30,6 +29,10 @@ SENTENCE = re.compile(
     r"|ประธาน(?:\s?ฯ|ในที่ประชุม|ที่ประชุม|กรรมการ)?\s?(?:จึง|ได้)?(?:กล่าว|เปิด|แจ้ง|ตรวจ))"
 )
 """Words that begin running text and no entry of a list."""
+
+
+BEFORE_AGENDA = re.compile(r"ก่อน(?:เข้า(?:สู่)?|เริ่ม|การ)?\s?(?:ระเบียบ)?(?:วาระ|การประชุม)")
+"""A heading over what happens before the first item («ก่อนระเบียบวาระการประชุม»): it is part of the opening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Sections:
 
 def divide(rows: Sequence[Row], lines: Measure, vocabulary: Vocabulary) -> tuple[Sections, list[Diagnostic]]:
     """The rows of one meeting divided into its parts, and a diagnostic for a contents list left out."""
-    label = _ends(vocabulary).label
+    label = end_words(vocabulary).label
     table = open_agenda_table(rows, vocabulary)
     rows = table.rows if table else rows
     begin = _title_row(rows, vocabulary)
@@ -66,9 +69,13 @@ def divide(rows: Sequence[Row], lines: Measure, vocabulary: Vocabulary) -> tuple
     diagnostics = [diagnose("contents-list", rows[index].span(), text=rows[index].text) for index in sorted(contents)]
     diagnostics += [diagnose("column-heading", row.span(), text=row.text) for row in (table.heads if table else ())]
     headings = [heading for heading in headings if heading.row not in contents]
+    if headings and not headings[0].path and BEFORE_AGENDA.match(rows[headings[0].row].text):
+        del headings[0]
     found = _list_headings(rows, begin, vocabulary)
     start = _agenda_start(rows, headings, [index for index, _ in found], vocabulary)
-    end = _agenda_end(rows, start, headings, vocabulary)
+    end = find_closing(rows, headings[-1].row if headings else start - 1, lines, vocabulary)
+    if begin < 0 and not (headings or found) and end == start < len(rows):
+        return Sections((), (), tuple(rows[:end]), (), (), tuple(rows[end:])), diagnostics
     head, lists, opening = _front(
         rows[:start], [pair for pair in found if pair[0] < start], lines, vocabulary, contents
     )
@@ -78,27 +85,6 @@ def divide(rows: Sequence[Row], lines: Measure, vocabulary: Vocabulary) -> tuple
     inside = inside or (Heading(0, None, (), 0, "untitled"),)
     sections = Sections(tuple(head), tuple(lists), tuple(opening), tuple(rows[start:end]), inside, tuple(rows[end:]))
     return sections, diagnostics
-
-
-@dataclass(frozen=True, slots=True)
-class _Ends:
-    """The compiled words by which resolutions and signatures are known."""
-
-    label: re.Pattern[str]
-    signed: re.Pattern[str]
-    capacities: frozenset[str]
-    before_name: re.Pattern[str]
-
-
-@lru_cache(maxsize=8)
-def _ends(vocabulary: Vocabulary) -> _Ends:
-    capacities = vocabulary.forms("capacity")
-    return _Ends(
-        re.compile(rf"(?:{alternation(vocabulary.forms('words', 'label'))})(?=[\s:]|$|ที่ประชุม)"),
-        re.compile(rf"\(?(?:{alternation(vocabulary.forms('sign', 'signed'))})"),
-        frozenset(capacities),
-        re.compile(rf"(?:{alternation(capacities)})\s*[:：]?\s*"),
-    )
 
 
 @lru_cache(maxsize=8)
@@ -159,43 +145,11 @@ def _agenda_start(
     for index, row in enumerate(rows):
         if index > (lists[0] if lists else 0) and is_start_line(row.text, vocabulary):
             return index + 1
-    opened = [index for index, row in enumerate(rows) if is_opening(row.text, vocabulary)]
-    return opened[0] if opened else len(rows)
-
-
-def _agenda_end(rows: Sequence[Row], start: int, headings: Sequence[Heading], vocabulary: Vocabulary) -> int:
-    """The row after the last item: the last line that says when the meeting ended, or the first signature."""
-    last_heading = headings[-1].row if headings else start
-    for index in range(len(rows) - 1, last_heading, -1):
-        words = find_end_words(rows[index].text, vocabulary)
-        if words and (words.start() == 0 or _tells_time(rows, index, words.end())):
-            return index
-    ends = _ends(vocabulary)
-    for index in range(max(last_heading + 1, len(rows) - 60), len(rows)):
-        text = rows[index].text
-        if ends.signed.match(text) or text in ends.capacities:
-            return index
-        capacity = ends.before_name.match(text)
-        if capacity and len(text) < 120 and read_name(text, capacity.end()) is not None:
-            return index
-    return _first_bracketed_name(rows, last_heading + 1)
-
-
-def _tells_time(rows: Sequence[Row], index: int, end: int) -> bool:
-    """Whether a time follows on the line, or on the next where the line ends with «เวลา»."""
-    text = rows[index].text
-    if read_time(text, end) is not None:
-        return True
-    return text.endswith("เวลา") and index + 1 < len(rows) and read_time(rows[index + 1].text, bare=True) is not None
-
-
-def _first_bracketed_name(rows: Sequence[Row], begin: int) -> int:
-    """The row with the first name in brackets near the end, which signs the minutes; else the end."""
-    for index in range(max(begin, len(rows) - 24), len(rows)):
-        text = rows[index].text
-        if text.startswith("(") and text.endswith(")") and read_name(text, 1) is not None:
-            return index
-    return len(rows)
+    opened = next((index for index, row in enumerate(rows) if is_opening(row.text, vocabulary)), None)
+    if opened is not None:
+        return opened
+    ended = find_end_line(rows, 0, vocabulary)
+    return len(rows) if ended is None else ended
 
 
 def _front(
@@ -242,7 +196,7 @@ def _prose_start(rows: Sequence[Row], end: int, lines: Measure) -> int:
 def _list_end(rows: Sequence[Row], begin: int, limit: int, lines: Measure, vocabulary: Vocabulary) -> int:
     for index in range(begin, limit):
         row = rows[index]
-        if is_start_line(row.text, vocabulary) or is_opening(row.text, vocabulary):
+        if is_start_line(row.text, vocabulary) or is_opening(row.text, vocabulary) or BEFORE_AGENDA.match(row.text):
             return index
         wrapped = index > begin and not row.blank_before and lines.is_full(rows[index - 1])
         if _is_prose(row, lines) and not wrapped:

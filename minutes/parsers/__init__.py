@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 
 from minutes.document import Document
-from minutes.layout.headings import find_end_words, is_start_line
 from minutes.layout.rows import Row, make_passage
 from minutes.layout.sections import Sections, divide
 from minutes.layout.wrapping import Measure
@@ -16,17 +15,16 @@ from minutes.model import Attendance, Block, Minutes, NextMeeting, RoleKind, Sig
 from minutes.parsers.attendance import parse_attendance
 from minutes.parsers.blocks import make_blocks, passages
 from minutes.parsers.deadlines import Meetings
-from minutes.parsers.header import Times, parse_meeting
+from minutes.parsers.header import parse_meeting
 from minutes.parsers.items import parse_agenda
+from minutes.parsers.meeting_times import read_times
 from minutes.parsers.next_meeting import first_announced, read_next_meeting
-from minutes.parsers.quorum import read_quorum
+from minutes.parsers.quorum import read_counted_list, read_quorum
 from minutes.parsers.repeated_lists import apply_repeated_lists
 from minutes.parsers.roles import DOTTED
 from minutes.parsers.signatures import opens_signatures, parse_signatories, rank_stands_over
 from minutes.parsers.state import State
-from minutes.spans import Span
 from minutes.thai.dates import read_date
-from minutes.thai.times import read_time
 from minutes.vocab import Vocabulary
 
 AFTER_LABEL = re.compile(rf"มติ\s?({DOTTED.pattern})")
@@ -41,14 +39,16 @@ def parse_meeting_rows(
     sections, diagnostics = divide(rows, lines, vocabulary)
     state.diagnostics += diagnostics
     state.claimed.update((each.span.page, each.span.line) for each in diagnostics if each.span)
-    times = _read_times(sections, state)
+    times = read_times(sections, state)
     margins = [line for line in document.lines if line.margin]
     meeting = parse_meeting(sections.head, margins, times, bool(sections.lists or sections.headings), state)
     state.body = meeting.body
     state.abbreviations = _abbreviations(sections, meeting.body)
     opening_rows = [row for row in sections.opening if not state.is_claimed(row)]
     opening = make_blocks(opening_rows, state)
-    quorum = read_quorum(passages(opening_rows, state))
+    quorum = read_quorum(passages(opening_rows, state)) or read_counted_list(
+        (*section.heading_rows, *section.rows) for section in sections.lists
+    )
     attendance = parse_attendance(sections, quorum, state)
     state.attendance = attendance
     state.families = {
@@ -103,42 +103,6 @@ def _source(document: Document) -> Source:
         pages=len(document.pages) if document.paged else None,
         text_origin=document.text_origin,
     )
-
-
-def _read_times(sections: Sections, state: State) -> Times:
-    """When the meeting began and ended, out of the lines that say so; they are claimed where they say no more."""
-    start, start_span = _read_start(sections, state)
-    end, end_span = _read_end(sections.closing, state)
-    return Times(start, end, start_span, end_span)
-
-
-def _read_start(sections: Sections, state: State) -> tuple[time | None, Span | None]:
-    for row in [*sections.head, *sections.opening, *sections.agenda[:3]]:
-        if not is_start_line(row.text, state.vocabulary):
-            continue
-        clock = read_time(row.text, bare=True)
-        if clock is not None:
-            if len(row.text) - (clock.end - clock.start) <= 40 and row in sections.opening:
-                state.claim([row])
-            return clock.start_time, row.span(clock.start, clock.end)
-    return None, None
-
-
-def _read_end(closing: Sequence[Row], state: State) -> tuple[time | None, Span | None]:
-    for index, row in enumerate(closing[:3]):
-        words = find_end_words(row.text, state.vocabulary)
-        if words is None:
-            continue
-        if row.text.endswith("เวลา") and index + 1 < len(closing) and read_time(closing[index + 1].text, bare=True):
-            words, row = None, closing[index + 1]
-        clock = read_time(row.text, words.end() if words else 0, bare=True) or read_time(row.text)
-        if clock is not None:
-            if words and words.start() == 0 and len(row.text) - clock.end <= 12:
-                state.claim([row])
-            return clock.start_time, row.span(clock.start, clock.end)
-        if words and words.start() == 0 and not row.text[words.end() :].strip(" :.…-"):
-            state.claim([row])
-    return None, None
 
 
 def _announced_day(sections: Sections, held: date | None, state: State) -> date | None:

@@ -4,47 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 
 from minutes.document import Line
 from minutes.layout.rows import Row
 from minutes.model import Meeting, MeetingNumber
-from minutes.parsers.places import find_place, names_place, read_meeting_mode
+from minutes.parsers.meeting_times import Times
+from minutes.parsers.places import find_place, read_meeting_mode
 from minutes.parsers.state import State
 from minutes.parsers.title import (
     ANNUAL,
     AROUND_MARK,
     BODY_WORDS,
-    DETAIL,
     TitleBlock,
+    is_mark,
     read_margin_marks,
     read_marks,
     read_title,
     title_index,
 )
-from minutes.spans import Span
+from minutes.parsers.venue import PlaceSoFar, read_place_of, read_tail_place, settle_place
 from minutes.thai.dates import PrintedDate, read_date
-from minutes.thai.joining import join_lines
-from minutes.thai.markers import read_marker
 from minutes.thai.meeting_numbers import PrintedMeetingNumber, read_meeting_number
 from minutes.thai.numbers import read_integer
 from minutes.thai.times import PrintedTime, read_time
 
 SITTING = re.compile(r"สมัย(?:ประชุม)?\s?(?:สามัญ|วิสามัญ|แรก|ที่).*")
 TERM = re.compile(r"ชุดที่\s*[0-9๐-๙]+(?:\s*ปีที่\s*[0-9๐-๙]+)?")
+SCHOOL_TERM = re.compile(r"ภาค(?:เรียน|การศึกษา)ที่\s*[0-9๐-๙]+(?:\s?/\s?[0-9๐-๙]{4})?(?:\s*ปีการศึกษา\s*[0-9๐-๙]{4})?")
 SPECIAL = re.compile(r"\(?(?P<words>นัดพิเศษ|วาระพิเศษ|ครั้งพิเศษ)\)?")
 MONTHLY = re.compile(r"ประจำเดือน\s*[ก-๎.]+(?:\s*(?:พ\.?\s?ศ\.?)?\s*[0-9๐-๙]{4})?")
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """When the meeting really began and ended, with the places that say so."""
-
-    start: time | None
-    end: time | None
-    start_span: Span | None
-    end_span: Span | None
 
 
 def parse_meeting(
@@ -71,42 +61,36 @@ def parse_meeting(
 
 def _read_details(rows: Sequence[Row], found: TitleBlock, state: State) -> None:
     """Number, session, date, time and place out of the rows under the title."""
-    marks = set(state.vocabulary.forms("title", "marks"))
-    venue_open = False
+    place = PlaceSoFar()
     for row in rows:
-        text = row.text
-        if (mark := text.strip(AROUND_MARK)) in marks:
-            found.marks.append(mark)
-            state.claim([row])
+        if is_mark(row.text, state):
+            found.marks.append(row.text.strip(AROUND_MARK))
+        elif NOT_A_DETAIL.match(row.text):
             continue
-        if NOT_A_DETAIL.match(text):
-            continue
-        place = find_place(text)
-        used = _read_row(row, place[0] if place else len(text), found)
-        if place and found.venue is None:
-            found.venue = text[place[0] : place[1]].strip(" :-–")
-            found.spans["venue"] = row.span(*place)
-            venue_open = place[1] >= len(text)
-            if not venue_open:
-                _read_row(row, len(text), found)
-        elif not used and found.venue is not None and venue_open and _goes_on_with_place(row, state):
-            found.venue = join_lines(found.venue, text.strip())
-            found.spans["venue"] = found.spans["venue"].to(row.span())
-        elif not used and found.venue is None and names_place(text.removeprefix("ที่"), state.vocabulary):
-            bare = text.removeprefix("ณ ").strip()
-            plain = bare.removeprefix("ที่")
-            found.venue, venue_open = plain if names_place(plain, state.vocabulary) else bare, True
-            found.spans["venue"] = row.span()
-        elif used:
-            _read_tail_place(row, used, found, state)
-            venue_open = venue_open and found.venue is not None and not text.startswith("เวลา")
-        elif found.body in MEMBERS_ONLY and BODY_WORDS.match(text) and found.venue is None:
-            found.body = f"{found.body} {text}"
-            found.spans["body"] = found.spans["body"].to(row.span())
-        else:
-            venue_open = False
+        elif not _read_detail(row, place, found, state):
+            place.open = False
             continue
         state.claim([row])
+    settle_place(place, found)
+
+
+def _read_detail(row: Row, so_far: PlaceSoFar, found: TitleBlock, state: State) -> bool:
+    """Reads one row under the title; whether it is used."""
+    text = row.text
+    place = find_place(text)
+    used = _read_row(row, place[0] if place else len(text), found)
+    first = place is not None and found.venue is None
+    if read_place_of(row, used, so_far, found, state):
+        if first and not so_far.open:
+            _read_row(row, len(text), found)
+    elif used:
+        read_tail_place(row, used, so_far, found, state)
+    elif found.body in MEMBERS_ONLY and BODY_WORDS.match(text) and found.venue is None:
+        found.body = f"{found.body} {text}"
+        found.spans["body"] = found.spans["body"].to(row.span())
+    else:
+        return False
+    return True
 
 
 MEMBERS_ONLY = frozenset(
@@ -114,21 +98,6 @@ MEMBERS_ONLY = frozenset(
 )
 """Bodies that the title names without whose they are; a line under it may tell."""
 NOT_A_DETAIL = re.compile(r"(?:นัด|กำหนด(?:การ)?ประชุม|พัก(?:การ)?ประชุม|ปิด|เลิก|มติ|ลงชื่อ|\(ลงชื่อ)")
-
-
-def _goes_on_with_place(row: Row, state: State) -> bool:
-    """Whether a row under an open place goes on with it."""
-    other = DETAIL.match(row.text) or read_marker(row.text) or state.name_at(row.text)
-    return not other and not row.blank_before
-
-
-def _read_tail_place(row: Row, used: int, found: TitleBlock, state: State) -> None:
-    """A place without «ณ» behind date and time on one line."""
-    tail = row.text[used:].strip(" :-–.,")
-    tail = re.sub(r"^(?:น\.|เป็นต้นไป)\s*", "", tail)
-    if found.venue is None and tail and names_place(tail, state.vocabulary):
-        found.venue = tail
-        found.spans["venue"] = row.span(len(row.text) - len(tail))
 
 
 def _read_row(row: Row, limit: int, found: TitleBlock) -> int:
@@ -179,8 +148,11 @@ def _read_session(row: Row, text: str, number: PrintedMeetingNumber | None, foun
         found.session = f"{found.session}ประจำปี {annual['year']}"
         return annual.end()
     if found.session is not None:
-        return 0
-    for pattern in (TERM, SITTING, MONTHLY, SPECIAL):
+        return _add_sitting(row, text, number, found)
+    sitting = SITTING.search(text)
+    for pattern in (TERM, SITTING, MONTHLY, SCHOOL_TERM, SPECIAL):
+        if pattern is TERM and sitting and not text[: sitting.start()].rstrip().endswith("("):
+            continue
         match = pattern.search(text)
         if match is None:
             continue
@@ -189,8 +161,24 @@ def _read_session(row: Row, text: str, number: PrintedMeetingNumber | None, foun
             words = _sitting(text[match.start() :], number, match.start(), found)
         found.session = words.strip(" ,-–") if words.count("(") == words.count(")") else words.strip(" ,-–()")
         found.spans["session"] = row.span(match.start(), match.end())
-        return match.end()
+        if pattern is SITTING and (term := TERM.search(text, 0, match.start())):
+            found.session = f"{term[0]} {found.session}"
+            found.spans["session"] = row.span(term.start(), match.end())
+        return max(match.end(), _add_sitting(row, text, number, found)) if pattern is TERM else match.end()
     return 0
+
+
+def _add_sitting(row: Row, text: str, number: PrintedMeetingNumber | None, found: TitleBlock) -> int:
+    """The sitting that stands beside or under the term of a house («ชุดที่ ๑๒ … (สมัยสามัญประจำปีครั้งที่สอง)»)."""
+    sitting = SITTING.search(text) if found.session and TERM.fullmatch(found.session) else None
+    if sitting is None:
+        return 0
+    words = _sitting(sitting[0], number, sitting.start(), found).strip(" ,-–")
+    if text[: sitting.start()].rstrip().endswith("("):
+        words = f"({words.partition(')')[0]})"
+    found.session = f"{found.session} {words}"
+    found.spans["session"] = found.spans["session"].to(row.span(sitting.start(), sitting.end()))
+    return sitting.end()
 
 
 def _sitting(words: str, number: PrintedMeetingNumber | None, offset: int, found: TitleBlock) -> str:
@@ -208,7 +196,7 @@ def _sitting(words: str, number: PrintedMeetingNumber | None, offset: int, found
 YEAR_OF_SESSION = re.compile(r"ประจำปี\s*(?:พ\.?\s?ศ\.?)?\s*([0-9๐-๙]{4})")
 
 
-def _with_year(number: PrintedMeetingNumber, session: str | None) -> PrintedMeetingNumber:
+def with_year(number: PrintedMeetingNumber, session: str | None) -> PrintedMeetingNumber:
     """The number of a sitting with the year that its session is printed with."""
     year = YEAR_OF_SESSION.search(session or "")
     if number.year_be is not None or number.sequence is None or year is None:
@@ -225,13 +213,13 @@ def _meeting(found: TitleBlock, times: Times, state: State) -> Meeting:
         title=found.title,
         body=found.body,
         session=found.session,
-        number=meeting_number(_with_year(number, found.session)) if number else None,
+        number=meeting_number(with_year(number, found.session)) if number else None,
         date=day,
         end_date=found.printed_date.end_date if found.printed_date else None,
         start_time=start,
         end_time=end,
         venue=found.venue,
-        mode=read_meeting_mode(found.venue, state.vocabulary) if found.venue else None,
+        mode=read_meeting_mode(" ".join([found.venue or "", *found.ways]), state.vocabulary),
         marks=tuple(found.marks),
         spans=found.spans,
     )
@@ -246,7 +234,7 @@ def _times(
     for key, plan, fact, span in zip(
         ("start_time", "end_time"), planned, happened, (times.start_span, times.end_span), strict=True
     ):
-        if plan and fact and plan != fact:
+        if plan and fact and plan != fact and key == "start_time":
             state.note("time-mismatch", span, first=f"{plan:%H:%M}", second=f"{fact:%H:%M}")
         if fact and span:
             found.spans[key] = span

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from minutes.layout.rows import Passage
 from minutes.model import NextMeeting
-from minutes.parsers.header import meeting_number
+from minutes.parsers.header import meeting_number, with_year
 from minutes.parsers.places import find_place
 from minutes.thai.dates import read_date
 from minutes.thai.meeting_numbers import read_meeting_number
@@ -21,6 +21,8 @@ OWN = re.compile(r"(?:ครั้ง|คราว)(?:ต่อไป|ถัด�
 """Words that show that the coming meeting is one of the same body, and no other appointment."""
 ONLINE = re.compile(r"\s*(?:น\.)?\s*(ผ่าน[^\n]{3,80})")
 ROOM = re.compile(r"\s*(?:น\.)?\s*(?:ที่)?((?:ห้อง|หอประชุม|ศาลา|อาคาร)[^\n]{3,120})")
+YEAR_BEFORE = 60
+"""How far before its number the year of a sitting may stand («สมัยที่ ๑ ประจำปี ๒๕๖๗ ครั้งที่ ๓»), in characters."""
 SENTENCE = re.compile(r"(?:^|\s)(?=(?:จึง)?(?:มี(?:การ)?)?(?:กำหนด|นัด|การประชุม|ประธาน|โดย|ขอนัด|สำหรับ))")
 
 
@@ -44,6 +46,8 @@ def read_next_meeting(passage: Passage, topical: bool) -> NextMeeting | None:
     from_here = announced.start() if announced else 0
     day = read_date(text, from_here)
     number = read_meeting_number(text, from_here)
+    if number is not None:
+        number = with_year(number, text[max(from_here, number.start - YEAR_BEFORE) : number.start])
     if day is None and (announced is None or (number is None and not _has_undated_day(text))):
         return None
     if not topical and day is None:

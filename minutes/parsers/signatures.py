@@ -4,44 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from minutes.layout.evidence import SIGNATURE
-from minutes.layout.rows import Row, columns
+from minutes.layout.rows import Row
 from minutes.model import Attendance, Attendee, Capacity, PersonName, Signatory
 from minutes.parsers.attendees import person_name
 from minutes.parsers.roles import Strength, role_strength
+from minutes.parsers.signature_lines import (
+    DOTS,
+    Cell,
+    Words,
+    by_column,
+    name_in,
+    signature_words,
+    without_sentences,
+)
 from minutes.parsers.state import State
-from minutes.thai.joining import visible_width
-from minutes.thai.people import PrintedName, read_bare_name
-from minutes.vocab import Vocabulary, alternation
+from minutes.thai.people import PrintedName
 
-DOTS = re.compile(r"[.…_‥]{3,}|\s[-–]{3,}\s?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    capacities: dict[str, Capacity]
-    capacity: re.Pattern[str]
-    signed: re.Pattern[str]
-
-
-@lru_cache(maxsize=8)
-def _words(vocabulary: Vocabulary) -> _Words:
-    capacities = {form: kind for kind in Capacity for form in _forms(vocabulary, kind)}
-    return _Words(
-        capacities,
-        re.compile(rf"(?:{alternation(capacities)})"),
-        re.compile(rf"^\(?(?:{alternation(vocabulary.forms('sign', 'signed'))})\)?\s*"),
-    )
-
-
-def _forms(vocabulary: Vocabulary, kind: Capacity) -> tuple[str, ...]:
-    return () if kind is Capacity.other else vocabulary.forms("capacity", kind.value)
+DEGREES = re.compile(r",\s*(?P<degrees>(?:[ก-ฮ][ก-๎]{0,3}\.\s?){1,4})(?=[\s)]|$)")
+"""Titles behind a name («พระครูสุธรรม, ผศ.ดร.»)."""
+WORD_ENDS = re.compile(r"(?![ก-๎])|และ|ครั้งที่")
+"""«ผู้ตรวจราชการ» is an office, no «ผู้ตรวจ»."""
+SURE_OF_GROUP, SURE_OF_MISSPELT, SURE_WITHOUT_PREFIX = 0.9, 0.8, 0.8
+"""How sure a capacity is that stands over several names or is misspelt, and a name without a title before it."""
 
 
 @dataclass(slots=True)
@@ -60,16 +50,15 @@ class _Block:
 
 def parse_signatories(rows: Sequence[Row], attendance: Attendance, state: State) -> list[Signatory]:
     """The signatories in printed order; rows that belong to no signature stay unclaimed."""
-    found: list[Signatory] = []
-    for column in _by_column(rows, state):
-        found += [_signatory(block, attendance, state) for block in _blocks(column, state)]
-    return found
+    blocks = [block for column in by_column(without_sentences(rows, state), state) for block in _blocks(column, state)]
+    blocks.sort(key=lambda block: min((row.line.page, row.line.number) for row in block.rows))
+    return [_signatory(block, attendance, state) for block in blocks]
 
 
 def opens_signatures(text: str, state: State) -> bool:
     """Whether a line begins the signatures: «ลงชื่อ …», a name alone, or a capacity alone."""
-    words = _words(state.vocabulary)
-    name = _name_in(text, state) if len(text) <= 160 else None
+    words = signature_words(state.vocabulary)
+    name = name_in(text, state) if len(text) <= 160 else None
     return SIGNATURE.weigh(
         signed=words.signed.match(text) is not None,
         capacity_alone=not words.capacity.sub("", text).strip(" :"),
@@ -81,67 +70,17 @@ def opens_signatures(text: str, state: State) -> bool:
 
 def rank_stands_over(text: str, following: str, state: State) -> bool:
     """Whether a line is only the rank of the person whose name in brackets follows."""
-    name = _name_in(following, state) if following.startswith("(") and len(text) <= 60 else None
+    name = name_in(following, state) if following.startswith("(") and len(text) <= 60 else None
     return name is not None and not name.prefix and _rank(text, name, state) is not None
 
 
-Cell = tuple[str, Row]
-
-
-def _by_column(rows: Sequence[Row], state: State) -> list[list[Cell]]:
-    """The words of the signature block, column after column where signatures stand side by side."""
-    words = _words(state.vocabulary)
-    tracks: list[list[Cell]] = [[]]
-    centres: dict[int, float] = {}
-    side_by_side = False
-    for row in rows:
-        cells = [cell for cell in columns(row) if cell.text]
-        names = sum(_name_in(cell.text, state) is not None for cell in cells)
-        signed = sum(words.signed.match(cell.text) is not None for cell in cells)
-        capacities = sum(cell.text in words.capacities for cell in cells)
-        if max(names, signed, capacities) >= 2:
-            side_by_side = True
-        if not side_by_side:
-            tracks[0].append((row.text, row))
-            continue
-        while len(tracks) < len(cells):
-            tracks.append([])
-        places = [cell.start + visible_width(cell.text) / 2 for cell in cells]
-        for position, (cell, place) in enumerate(zip(cells, places, strict=True)):
-            track = position if len(cells) == len(tracks) else _nearest(place, centres, position)
-            tracks[track].append((cell.text, row))
-            centres[track] = place
-    return tracks
-
-
-def _nearest(place: float, centres: dict[int, float], otherwise: int) -> int:
-    """The column whose words stand nearest below one another."""
-    return min(centres, key=lambda track: abs(centres[track] - place), default=otherwise)
-
-
-def _name_in(text: str, state: State) -> PrintedName | None:
-    """The name that a line consists of, brackets, dots and «ลงชื่อ» apart."""
-    bare = _words(state.vocabulary).signed.sub("", text)
-    bare = DOTS.sub(" ", bare).strip(" ()")
-    if not bare:
-        return None
-    capacity = _words(state.vocabulary).capacity.match(bare)
-    begin = len(bare) - len(bare[capacity.end() :].lstrip(" :：-–")) if capacity else 0
-    name = state.name_at(bare, begin)
-    if name is not None and name.given:
-        return name
-    if text.startswith("(") and text.endswith(")"):
-        return read_bare_name(bare)
-    return None
-
-
 def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
-    words = _words(state.vocabulary)
+    words = signature_words(state.vocabulary)
     blocks: list[_Block] = []
     waiting: list[Cell] = []
     heading: tuple[Capacity, str] | None = None
     for index, (text, row) in enumerate(cells):
-        name = _name_in(text, state)
+        name = name_in(text, state)
         if name is not None:
             if not name.prefix and waiting and (rank := _rank(waiting[-1][0], name, state)) is not None:
                 name = rank
@@ -164,13 +103,18 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
             if capacity:
                 _take(block, capacity[0], row, words)
             after = _after_name(text, name)
+            if degrees := DEGREES.match(after):
+                block.name = replace(
+                    name, text=text[text.find(name.text) : text.find(degrees[0]) + degrees.end()].strip()
+                )
+                after = after[degrees.end() :].strip(" ()")
             if after:
                 _take(block, after, row, words)
             continue
         written = _handwritten(text, cells[index + 1 : index + 3], state)
         if written is not None:
             waiting.append((written, row))
-        elif (plural := _group_heading(text, words)) is not None:
+        elif (plural := _group_heading(text, words, blocks)) is not None:
             heading = plural
             waiting.append(("", row))
         elif (
@@ -193,7 +137,7 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
 
 def _rank(text: str, name: PrintedName, state: State) -> PrintedName | None:
     """The name with the rank that stands alone over it, left of the signature («ว่าที่ร้อยตรี» over «(กล้า ใจดี)»)."""
-    bare = DOTS.sub(" ", _words(state.vocabulary).signed.sub("", text)).strip()
+    bare = DOTS.sub(" ", signature_words(state.vocabulary).signed.sub("", text)).strip()
     whole = state.name_at(f"{bare}{'' if bare.endswith('.') else ' '}{name.text}")
     if whole is None or not whole.prefix or whole.prefix.replace(" ", "") != bare.replace(" ", ""):
         return None
@@ -203,24 +147,26 @@ def _rank(text: str, name: PrintedName, state: State) -> PrintedName | None:
 def _handwritten(text: str, following: Sequence[Cell], state: State) -> str | None:
     """What a line says beside the signature itself (a name without a prefix over the printed one), or None."""
     for after, _ in following:
-        name = _name_in(after, state)
+        name = name_in(after, state)
         signed = f"{name.given} {name.family}" if name is not None and name.given else None
         if signed and signed in text and not text.startswith(f"({name.text if name else ''}"):
-            return _words(state.vocabulary).signed.sub("", text).replace(signed, " ").strip()
+            return signature_words(state.vocabulary).signed.sub("", text).replace(signed, " ").strip()
     return None
 
 
-def _group_heading(text: str, words: _Words) -> tuple[Capacity, str] | None:
-    """«คณะกรรมการตรวจรายงานการประชุม» over several names."""
-    kind = words.capacities.get(text.strip(" :"))
-    return (kind, text.strip(" :")) if kind is not None and text.startswith(("คณะ", "กรรมการ")) else None
+def _group_heading(text: str, words: Words, above: Sequence[_Block]) -> tuple[Capacity, str] | None:
+    """«คณะกรรมการตรวจรายงานการประชุม» over several names; one that a name above still lacks is its own."""
+    bare = text.strip(" :")
+    kind = words.capacities.get(bare)
+    own = bare.startswith("กรรมการ") and bool(above) and above[-1].capacity is None and above[-1].heading is None
+    return (kind, bare) if kind is not None and bare.startswith(("คณะ", "กรรมการ")) and not own else None
 
 
-def _closes(block: _Block, text: str, words: _Words, cells: Sequence[Cell], index: int, state: State) -> bool:
+def _closes(block: _Block, text: str, words: Words, cells: Sequence[Cell], index: int, state: State) -> bool:
     """Whether a line after a finished signature belongs to the next: a second capacity, or «ลงชื่อ»."""
     if block.capacity is None or not words.capacity.match(text):
         return False
-    return any(_name_in(after, state) is not None for after, _ in cells[index + 1 : index + 4])
+    return any(name_in(after, state) is not None for after, _ in cells[index + 1 : index + 4])
 
 
 def _same(one: PrintedName | None, other: PrintedName) -> bool:
@@ -235,18 +181,20 @@ def _after_name(text: str, name: PrintedName) -> str:
     return DOTS.sub(" ", rest).strip(" ()")
 
 
-def _take(block: _Block, text: str, row: Row, words: _Words) -> None:
+def _take(block: _Block, text: str, row: Row, words: Words) -> None:
     """Puts a line under or over a name where it belongs: the capacity, or an office."""
     block.rows.append(row)
     bare = DOTS.sub(" ", words.signed.sub("", text)).strip(" ()/-")
     if not bare:
         return
-    match = words.capacity.search(bare)
+    match = next((each for each in words.capacity.finditer(bare) if WORD_ENDS.match(bare, each.end())), None)
     if match and (
         match.start() == 0 or bare[match.start() - 1] in " /" or bare.startswith(("เลขานุการ", "กรรมการ", "ประธาน"))
     ):
         if block.capacity is None or block.capacity_text is None:
-            block.capacity, block.capacity_text = words.capacities[match[0]], bare
+            before, block.capacity_text, after = _office_and_capacity(bare, match)
+            block.capacity = words.capacities[match[0]]
+            block.lines += [each for each in (before, after) if each]
             return
     elif block.capacity is None and 8 <= len(bare) <= 40 and " " not in bare:
         best = process.extractOne(
@@ -258,6 +206,16 @@ def _take(block: _Block, text: str, row: Row, words: _Words) -> None:
     block.lines.append(bare)
 
 
+def _office_and_capacity(text: str, match: re.Match[str]) -> tuple[str, str, str]:
+    """What stands before a capacity, the capacity, what stands behind it («ปลัดเทศบาล ผู้จดรายงานการประชุม»)."""
+    begin, end = match.start(), match.end()
+    if begin and text[begin - 1] not in " /":
+        begin = text.rfind(" ", 0, begin) + 1
+    behind = re.match(r"\S*(?:\s(?:และ|\()[^\t]*)?", text[end:])
+    end += behind.end() if behind else 0
+    return text[:begin].strip(" /"), text[begin:end].strip(), text[end:].strip()
+
+
 def _signatory(block: _Block, attendance: Attendance, state: State) -> Signatory:
     rows = sorted(block.rows, key=lambda row: (row.line.page, row.line.number))
     span = rows[0].span().to(rows[-1].span())
@@ -267,6 +225,9 @@ def _signatory(block: _Block, attendance: Attendance, state: State) -> Signatory
     if block.capacity is None and block.heading is not None:
         block.capacity, block.capacity_text = block.heading
     known = _attendee_of(block.name, attendance)
+    doubts = [SURE_OF_MISSPELT] if block.suggestion else []
+    doubts += [SURE_OF_GROUP] if block.heading is not None and block.capacity_text == block.heading[1] else []
+    doubts += [SURE_WITHOUT_PREFIX] if block.name and not block.name.prefix and known is None else []
     role, positions = None, []
     for line in block.lines:
         if role is None and _is_role(line, known, state):
@@ -281,6 +242,7 @@ def _signatory(block: _Block, attendance: Attendance, state: State) -> Signatory
         capacity=block.capacity,
         capacity_text=block.capacity_text,
         span=span,
+        confidence=min(doubts, default=None),
     )
 
 

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from minutes.document import Line
 from minutes.layout.rows import Passage, Row, make_passage, rest_of
 from minutes.layout.sections import begins_title, title_pattern
-from minutes.parsers.places import names_place
+from minutes.parsers.places import names_place, tells_way_of_meeting
 from minutes.parsers.state import State
 from minutes.spans import Span
 from minutes.thai.dates import PrintedDate, read_date
-from minutes.thai.joining import join_lines
-from minutes.thai.meeting_numbers import PrintedMeetingNumber, read_bare_number
+from minutes.thai.meeting_numbers import PrintedMeetingNumber, read_bare_number, read_meeting_number
 from minutes.thai.numbers import read_integer
 from minutes.thai.times import PrintedTime
 from minutes.vocab import alternation
@@ -22,15 +21,16 @@ from minutes.vocab import alternation
 DETAIL = re.compile(
     r"""
     (?:การประชุม)?ครั้ง(?:ที่|พิเศษ|แรก) | สมัย(?:สามัญ|วิสามัญ|ประชุม|ที่|แรก) | ชุดที่ | ปีที่\s?[0-9๐-๙] | นัดพิเศษ | ประจำเดือน
-    | (?:ประชุม)?เมื่อ(?:วัน)? | (?:ระหว่าง|ใน)?วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)
-    | ณ\s | เวลา\s?[0-9๐-๙:] | สถานที่ | วัน\s?เวลา
+    | ภาค(?:เรียน|การศึกษา)ที่ | (?:ประชุม)?เมื่อ(?:วัน)? | (?:ระหว่าง|ใน)?วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)
+    | ณ(?:\s|[.…]) | เวลา\s?[0-9๐-๙:] | สถานที่ | วัน\s?เวลา
     """,
     re.VERBOSE,
 )
 INLINE_DETAIL = re.compile(
     r"""
     \s*\(?(?:ครั้งที่\s*[0-9๐-๙] | ครั้งแรก | ครั้งพิเศษ | สมัย(?:สามัญ|วิสามัญ|ประชุม|ที่|แรก) | ชุดที่\s*[0-9๐-๙] | ประจำเดือน
-    | (?:ประชุม)?เมื่อวัน | (?:ระหว่าง|ใน)?วันที่\s*[0-9๐-๙.…] | (?:ใน)?วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)\s?ที่
+    | ภาค(?:เรียน|การศึกษา)ที่\s*[0-9๐-๙] | (?:ประชุม)?เมื่อวัน
+    | (?:ระหว่าง|ใน)?วันที่\s*[0-9๐-๙.…] | (?:ใน)?วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)\s?ที่
     | \s(?:ณ\s|เวลา\s?[0-9๐-๙]|\(?(?:นัดพิเศษ|วาระพิเศษ)\)?))
     """,
     re.VERBOSE,
@@ -41,7 +41,16 @@ BODY_WORDS = re.compile(
     r"(?:นิติบุคคล|บริษัท|สหกรณ์|คณะกรรมการ|คณะอนุกรรมการ|คณะทำงาน|คณะกรรมาธิการ|สภา|สมาคม|มูลนิธิ|มหาวิทยาลัย|โรงเรียน|โรงพยาบาล|กองทุน"
     r"|กรม|สำนักงาน|เทศบาล|องค์การ|จังหวัด|อำเภอ|วิทยาลัย|ชมรม|สหภาพ|วัด|คณะ)"
 )
-NO_BODY = ("เรื่อง", "เพื่อ", "การจัดทำ", "การดำเนิน", "หารือ", "การพิจารณา", "โครงการ")
+OWN_NAME = re.compile(
+    rf"{BODY_WORDS.pattern}|(?:วุฒิสภา|บัณฑิตวิทยาลัย|สาขา|ศูนย์|สถาบัน|บ้าน(?=[ก-๎])|ตำบล|หมู่บ้าน|ชุมชน|พรรค|ธนาคาร|นิคม)"
+)
+"""A line of the title that begins a name of its own, and no second half of a word."""
+GOES_INTO_NAME = re.compile(r"(?:ของ|และ|หรือ|ใน|แห่ง|ประจำ|ระดับ|ด้าน|การ|งาน)$")
+LABELLED = re.compile(r"(?:ชื่อ)?(?:การประชุม|คณะที่ประชุม|คณะกรรมการ)\s*[:：]\s*")
+"""A label before the body («ชื่อการประชุม : คณะทำงาน…»)."""
+TITLE_AGAIN = 4
+"""Rows between a running head on the first page and the title itself."""
+NO_BODY = ("เชิงปฏิบัติการ", "เรื่อง", "เพื่อ", "การจัดทำ", "การดำเนิน", "หารือ", "การพิจารณา", "โครงการ")
 AROUND_MARK = " \t()[]-–—*"
 """What may stand around a mark: «(ร่าง)», «- ลับ -»."""
 MARK_IN_FRONT = re.compile(r"^[\s\-–]*[(\[]?\s*(?P<mark>[ก-๎]+)\s*[)\]]?[\s\-–]*")
@@ -59,21 +68,31 @@ class TitleBlock:
     printed_time: PrintedTime | None = None
     venue: str | None = None
     marks: list[str] = field(default_factory=list)
+    ways: list[str] = field(default_factory=list)
+    """Lines that say how they met («เพียงรูปแบบเดียว โดยถ่ายทอดจากห้องประชุม ๓»)."""
     spans: dict[str, Span] = field(default_factory=dict)
 
 
 def title_index(head: Sequence[Row], state: State) -> int | None:
-    """The number of the row with which the title begins, or None."""
-    return next((index for index, row in enumerate(head) if begins_title(row.text, state.vocabulary)), None)
+    """The number of the row with which the title begins, or None.
+
+    Where a running head or a cover prints the title before it, the last one with number or date under it counts.
+    """
+    found = [index for index, row in enumerate(head) if begins_title(row.text, state.vocabulary)]
+    for index in reversed(found[1:]):
+        below = " ".join(row.text for row in head[index : index + 8])
+        again = index - found[0] <= TITLE_AGAIN or head[index].page_before
+        if again and (read_date(below) or read_meeting_number(below)):
+            return index
+    return found[0] if found else None
 
 
 def read_marks(rows: Sequence[Row], found: TitleBlock, state: State) -> None:
     """Marks («ร่าง»), stamps and a letterhead above the title."""
-    marks = set(state.vocabulary.forms("title", "marks"))
     stamps = re.compile(rf"(?:{alternation(state.vocabulary.forms('title', 'stamps'))})")
     for row in rows:
         bare = row.text.strip(AROUND_MARK)
-        if bare in marks or stamps.match(bare):
+        if is_mark(bare, state) or stamps.match(bare):
             found.marks.append(bare)
             found.spans.setdefault("marks", row.span())
         else:
@@ -81,12 +100,17 @@ def read_marks(rows: Sequence[Row], found: TitleBlock, state: State) -> None:
         state.claim([row])
 
 
+def is_mark(text: str, state: State) -> bool:
+    """Whether a text is nothing but marks («ร่าง», «ลับ / Confidential»)."""
+    marks = {form.casefold() for form in state.vocabulary.forms("title", "marks")}
+    return all(part.strip(AROUND_MARK).casefold() in marks for part in re.split(r"[/|,]", text))
+
+
 def read_margin_marks(margins: Sequence[Line], found: TitleBlock, state: State) -> None:
     """Marks («ลับ») that stand in the header or the footer of the pages."""
-    marks = set(state.vocabulary.forms("title", "marks"))
     for line in margins:
         bare = line.text.strip(AROUND_MARK)
-        if bare in marks and bare not in found.marks:
+        if is_mark(bare, state) and bare not in found.marks:
             found.marks.append(bare)
             found.spans.setdefault("marks", line.span())
 
@@ -114,14 +138,32 @@ def read_title(head: Sequence[Row], index: int, found: TitleBlock, state: State)
         end = len(passage.text) - (len(rows[-1].text) - cut.start())
         rest = [rest_of(rows[-1], cut.start())]
     state.claim(rows)
-    found.title = passage.text[:end].strip(" :-–")
+    found.title = _with_blanks(passage, end).strip(" :-–")
     found.spans["title"] = passage.span(0, max(end, 1))
-    if cut is not None and details < len(head) and _names_body(rest[0], head[details], marks, state):
-        found.title = join_lines(found.title, head[details].text)
-        state.claim([head[details]])
-        details += 1
+    if cut is not None and details < len(head):
+        of = head[details].text == "ของ" and details + 1 < len(head)
+        name = head[details + of]
+        if _names_body(rest[0], name, marks, state):
+            found.title = f"{found.title}{'ของ' if of else ' '}{name.text}"
+            state.claim(head[details : details + of + 1])
+            details += of + 1
     _read_body(found, passage, match.end() - match.start())
     return rest + list(head[details:])
+
+
+def _with_blanks(passage: Passage, end: int) -> str:
+    """The title up to a character, a blank where a row begins a name of its own («… สุขภาพ» over «มหาวิทยาลัย…»)."""
+    text = passage.text[:end]
+    for row, start in reversed(list(zip(passage.rows[1:], passage.starts[1:], strict=True))):
+        above = text[:start].rstrip()
+        if (
+            start < end
+            and OWN_NAME.match(row.text)
+            and not GOES_INTO_NAME.search(above)
+            and not above.endswith("ประชุม")
+        ):
+            text = f"{above} {text[start:]}"
+    return text
 
 
 def _names_body(rest: Row, following: Row, marks: set[str], state: State) -> bool:
@@ -136,7 +178,7 @@ def _names_body(rest: Row, following: Row, marks: set[str], state: State) -> boo
 def _is_detail(text: str, rows: Sequence[Row], marks: set[str], state: State) -> bool:
     if text.strip(AROUND_MARK) in marks:
         return True
-    if DETAIL.match(text) is not None:
+    if DETAIL.match(text) is not None or tells_way_of_meeting(text, state.vocabulary):
         return True
     printed = read_date(text)
     if printed is not None and printed.start == 0:
@@ -148,6 +190,9 @@ def _read_body(found: TitleBlock, passage: Passage, word_length: int) -> None:
     """The body is the title without its first word and without the words of the session."""
     assert found.title is not None
     body = found.title[word_length:].strip(" :-–")
+    if label := LABELLED.match(body):
+        body = body[label.end() :]
+        found.title = f"{found.title[:word_length]}{body}"
     general = GENERAL.match(body)
     if general:
         body = body[general.end() :].strip()
@@ -165,6 +210,7 @@ def _read_body(found: TitleBlock, passage: Passage, word_length: int) -> None:
         bare = read_bare_number(body)
         if bare and bare.end >= len(body) - 1:
             found.number, body = bare, body[: bare.start].strip()
+            found.title = found.title[: found.title.rfind(bare.text)].strip(" (")
             found.spans["number"] = passage.span()
         annual = ANNUAL.search(body)
         if annual and annual.end() >= len(body) - 1 and not annual["of"]:

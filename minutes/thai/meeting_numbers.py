@@ -10,14 +10,16 @@ from minutes.thai.numbers import read_ordinal, to_arabic, to_thai
 FIRST_YEAR, LAST_YEAR = 2400, 2699
 WORD = r"(?:ครั้งพิเศษ(?:ที่)?|ครั้งที่|ครั้ง)"
 YEAR_WORDS = r"(?:ประจำปี(?:งบประมาณ|การศึกษา)?|ปีการศึกษา|ปีงบประมาณ|ปี)\s*(?:พ\.?\s?ศ\.?)?"
+BLANK = r"(?:\s|[.…]{2,12}\s?|\s[.…]{2,12}\s?|…)?"
+"""What a form leaves between the number and the stroke: «ครั้งที่ ....๘..../....๒๕๖๖....»."""
 PATTERN = re.compile(
     rf"""
-    {WORD}\s*[:.]*\s*
+    {WORD}\s*[:.…]*\s*
     (?P<text>
         (?P<running>\d{{1,4}})\s?\(\s?(?P<sequence>\d{{1,3}})\s?/\s?(?P<year>\d{{4}})\s?\) # 165 (8/2554)
       | (?P<in_turn>\d{{1,3}})\s?\(\s?(?P<ever>\d{{1,4}})\s?\)\s?/\s?(?P<turn_year>\d{{4}}) # ๓ (๕๒) /๒๕๖๖
       | (?P<total>\d{{1,4}})\s?[-–]\s?(?P<nth>\d{{1,3}})\s?/\s?(?P<in_year>\d{{4}}) # ๓๖-๑/๒๕๔๔
-      | (?P<number>\d{{1,4}})\s?/\s?(?P<of_year>\d{{4}}|\d{{2}})(?!\d)
+      | (?P<number>\d{{1,4}}){BLANK}/{BLANK}(?P<of_year>\d{{4}}|\d{{2}})(?!\d)
         (?:\s?\(\s?(?:รวม)?(?:{WORD})?\s?(?P<also>\d{{1,4}})\s?\))? # 5/2561 (ครั้งที่ 52)
       | (?P<alone>\d{{1,4}})(?!\s?[\d/]) # ๔๙
     )
@@ -27,6 +29,7 @@ PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
+DOTS = re.compile(r"\s?[.…]{2,}\s?|…")
 BARE = re.compile(r"(?P<text>(?P<number>\d{1,3})\s?/\s?(?P<year>2[45]\d\d))(?!\d)")
 
 
@@ -73,7 +76,7 @@ def read_meeting_number(text: str, start: int = 0) -> PrintedMeetingNumber | Non
     if match["of_year"] and _year(match["of_year"]) is None:
         return None
     return PrintedMeetingNumber(
-        text[match.start("text") : match.end("text")],
+        DOTS.sub("", text[match.start("text") : match.end("text")]),
         int(sequence),
         _year(year),
         int(running) if running else None,
