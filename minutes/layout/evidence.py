@@ -120,3 +120,20 @@ SIGNATURE = Question(
         "little_beside_name": 1,
     },
 )
+
+DECIDES_HERE = Question(
+    "Is a sentence of prose («ที่ประชุมพิจารณาแล้วมีมติ…») a decision of this meeting, and not told of another?",
+    needed=2,
+    weights={
+        "meeting_decides": 2,  # «ที่ประชุม» and a deciding word
+        "resolves": 1,  # มีมติ, ลงมติ
+        "opens_paragraph": 1,
+        "told_of_earlier": -5,  # «ตามที่ที่ประชุมมีมติ…», «ในคราวก่อน ที่ประชุม…»
+        "cites_a_number": -5,  # «ที่ประชุมครั้งที่ ๓/๒๕๖๕ มีมติ…»
+        "told": -2,  # «แจ้งว่า ที่ประชุม…»
+        "another_body": -2,  # «ที่ประชุมคณะรัฐมนตรีมีมติ…»
+        "general_meeting": -1,  # «ที่ประชุมใหญ่มีมติ…» in the minutes of a board
+        "held_elsewhere": -4,  # «เข้าร่วมประชุมเครือข่าย เมื่อวันที่… ที่ประชุมมีมติ…»
+        "another_day": -3,  # «ที่ประชุมมีมติเมื่อวันที่…»
+    },
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -40,6 +41,10 @@ class _Words:
     no_decision: re.Pattern[str]
 
 
+LIST_MARK = r"\(?[0-9๐-๙]{1,2}[.)]"
+"""The mark of a point is no word of the label: «มติสภา ๑. อนุมัติ…»."""
+
+
 @lru_cache(maxsize=8)
 def _words(vocabulary: Vocabulary) -> _Words:
     kinds = {form: kind for kind in reversed(ResolutionKind) for form in _forms(vocabulary, kind)}
@@ -55,7 +60,7 @@ def _words(vocabulary: Vocabulary) -> _Words:
         re.compile(rf"(?:{bodies})\s?ฯ?"),
         re.compile(rf"(?:{bodies})[^\s:\-]{{0,60}}(?=\s*$|\s*[:\n]|\s+(?:{deciding}|{bridges}))"),
         re.compile(
-            rf"(?:{bodies})(?:(?!{deciding}|มีมติ|ลงมติ)[^\s:\-]){{0,60}}(?:\s(?!{bridges}|{deciding})[^\s:\-]{{1,30}}){{0,2}}?(?=\s*(?:{bridges}|{deciding}))"
+            rf"(?:{bodies})(?:(?!{deciding}|มีมติ|ลงมติ)[^\s:\-]){{0,60}}(?:\s(?!{bridges}|{deciding}|{LIST_MARK})[^\s:\-]{{1,30}}){{0,2}}?(?=\s*(?:{bridges}|{deciding}))"
         ),
         re.compile(rf"(?:{bridges})"),
         re.compile(rf"(?:{deciding})"),
@@ -174,7 +179,7 @@ def _blank_after(text: str, end: int) -> bool:
 
 
 CLAUSE = re.compile(
-    r"(?:^|[\s:\-(]|และ|พร้อมทั้ง|พร้อม|แล้ว|โดย|จึง|ให้|มีมติ|ลงมติ|ตลอดจน|รวมทั้ง|ได้|ว่า|ก็|หรือ|เป็นเอกฉันท์|[0-9๐-๙]\)|[.)])$"
+    r"(?:^|[\s:\-(]|และ|พร้อมทั้ง|พร้อม|แล้ว|แต่|โดย|จึง|ให้|มีมติ|ลงมติ|ตลอดจน|รวมทั้ง|ได้|ว่า|ก็|หรือ|เป็นเอกฉันท์|[0-9๐-๙]\)|[.)])$"
 )
 
 
@@ -190,47 +195,89 @@ def read_kinds(text: str, vocabulary: Vocabulary, adopting: bool = False) -> tup
     """
     words = _words(vocabulary)
     plain = without_counts(text, vocabulary)
-    suggestions = words.suggestion.search(plain)
-    limit = suggestions.start() if suggestions and _lists(plain, suggestions.end()) else len(plain)
+    limit = _suggestions_begin(plain, words)
     found: list[ResolutionKind] = []
     after = -1
     for match in words.deciding.finditer(plain):
+        opens = match.start() == after or _opens_clause(plain, match, words)
+        if not opens or (match.start() >= limit and not match[0].startswith("มอบหมาย")):
+            continue
         kind = words.kinds[match[0]]
-        before = plain[max(match.start() - 24, 0) : match.start()]
-        opens = match.start() == after or CLAUSE.search(before[-12:]) is not None
-        if not opens or words.request.search(before) or before.endswith(("เรื่อง ", "เรื่อง", "ให้ที่ประชุม")):
-            continue
-        if match.start() >= limit and not match[0].startswith("มอบหมาย"):
-            continue
         if kind is ResolutionKind.adopted and match[0] == "รับรอง" and not adopting:
             kind = ResolutionKind.other
-        if kind is ResolutionKind.acknowledged and match[0] == "ทราบ" and match.start():
-            continue
-        if kind is ResolutionKind.deferred and PROMOTES.match(plain, match.end()):
-            continue
-        if kind is ResolutionKind.elected and match[0] == "คัดเลือก" and found:
-            continue
-        if found and COUNTED.match(plain, match.end()) and not POINT.search(before):
+        if _decides_nothing(plain, match, kind, found):
             continue
         if kind not in found and not (kind is ResolutionKind.other and found):
             found.append(kind)
         after = match.end()
     if ResolutionKind.endorsed in found and ResolutionKind.approved_in_principle in found and _is_in_principle(plain):
         found.remove(ResolutionKind.endorsed)
+    if _comes_back(plain, found):
+        found = [ResolutionKind.deferred, *(kind for kind in found if kind is not ResolutionKind.other)]
     return tuple(found) or (ResolutionKind.other,)
 
 
-PROMOTES = re.compile(r"(?:วิทยฐานะ|ขั้น|ระดับ|ตำแหน่ง|เงินเดือน|ชั้น|ยศ|ค่าตอบแทน)")
+def _opens_clause(text: str, match: re.Match[str], words: _Words) -> bool:
+    """Whether a deciding word begins a clause and is neither a request nor part of a title."""
+    before = text[max(match.start() - 24, 0) : match.start()]
+    if match[0] in CHOSEN:
+        return not RELATIVE.search(before)
+    opens = CLAUSE.search(before[-12:]) is not None
+    return opens and not (words.request.search(before) or before.endswith(("เรื่อง ", "เรื่อง", "ให้ที่ประชุม")))
+
+
+def _decides_nothing(text: str, match: re.Match[str], kind: ResolutionKind, found: Sequence[ResolutionKind]) -> bool:
+    """Whether a deciding word at the beginning of a clause nevertheless decides nothing there."""
+    if kind is ResolutionKind.acknowledged:
+        return match[0] == "ทราบ" and match.start() > 0
+    if kind is ResolutionKind.deferred and match[0].endswith("เลื่อน"):
+        return PROMOTES.match(text, match.end()) is not None or not DEFERS.search(text, match.end(), match.end() + 120)
+    if kind is ResolutionKind.elected and match[0] in CHOSEN:
+        return ResolutionKind.acknowledged in found
+    if kind is ResolutionKind.elected and match[0] == "คัดเลือก" and found:
+        return True
+    counted = found and COUNTED.match(text, match.end())
+    return bool(counted and not POINT.search(text[max(match.start() - 24, 0) : match.start()]))
+
+
+CHOSEN = frozenset({"ได้รับเลือก", "ได้รับเลือกตั้ง", "ได้รับการเลือก", "ได้รับการเลือกตั้ง", "ได้รับการคัดเลือก"})
+"""«นายก้อง ใจงาม ได้รับเลือกเป็นประธานสภา»: they stand behind the one who was chosen."""
+RELATIVE = re.compile(r"(?:ที่|ซึ่ง|ผู้|หลังจาก|ภายหลัง|เมื่อ|หาก|ถ้า|ต้อง|จะ|เคย)\s?$")
+"""Behind these «ได้รับเลือก» tells of somebody and decides nothing."""
+DEFERS = re.compile(
+    r"(?:พิจารณา|การประชุม|ประชุม|ออกไป|วาระ|เรื่อง|ญัตติ|ไว้|กำหนด|\s*$|ไป(?=\s|ก่อน|ใน|ครั้ง|คราว|พิจารณา|เปิด|เป็น|อีก|วัน|$)|ครั้งต่อไป|ครั้งหน้า|คราวหน้า)"
+)
+"""What «ให้เลื่อน» puts off: without one of these it raises somebody («ให้เลื่อนและแต่งตั้ง…»)."""
+COMES_BACK = re.compile(
+    r"(?:ศึกษา|ทบทวน|ปรับปรุง|แก้ไข|ข้อมูล|รายละเอียด|หารือ|ตรวจสอบ)[^\n]{0,80}?เสนอ[^\n]{0,40}?(?P<again>ใหม่|อีกครั้ง|ครั้งต่อไป|คราวต่อไป|ครั้งหน้า|คราวหน้า)"
+)
+"""«ให้ศึกษาเพิ่มเติมแล้วนำเสนอในการประชุมครั้งต่อไป»: nothing is decided before the matter comes back."""
+
+
+def _comes_back(text: str, found: Sequence[ResolutionKind]) -> bool:
+    """Whether a resolution that decides nothing else sends the matter back to be studied and laid before them again."""
+    if not set(found) <= {ResolutionKind.assigned, ResolutionKind.other}:
+        return False
+    match = COMES_BACK.search(text)
+    return match is not None and (not found or match["again"] in ("ใหม่", "อีกครั้ง"))
+
+
+def _suggestions_begin(text: str, words: _Words) -> int:
+    """Where suggestions begin that are listed under a word for them («ข้อเสนอแนะ ดังนี้»); the end without any."""
+    for match in words.suggestion.finditer(text):
+        rest = text[match.end() : match.end() + 80].partition("\n")
+        heads = "ดังนี้" in rest[0][:40] or (rest[1] and (len(rest[0]) <= 12 or rest[0].rstrip().endswith((":", "คือ"))))
+        if heads:
+            return match.start()
+    return len(text)
+
+
+PROMOTES = re.compile(r"(?:และแต่งตั้ง|วิทยฐานะ|ขั้น|ระดับ|ตำแหน่ง|เงินเดือน|ชั้น|ยศ|ค่าตอบแทน)")
 """Behind «เลื่อน» these raise somebody and defer nothing."""
 COUNTED = re.compile(
     r"\s*(?:ด้วย)?\s*(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน)?\s*(?:[0-9๐-๙][0-9๐-๙,]*|-|ไม่มี)\s*(?:เสียง|คน|คะแนน|ท่าน|หุ้น|ราย|[),]|ไม่|งด)"
 )
 """A count right behind a word: it tells how many were for it, and decides nothing more."""
-
-
-def _lists(text: str, end: int) -> bool:
-    """Whether suggestions follow, as a list or in lines of their own."""
-    return "\n" in text[end:] or "ดังนี้" in text[end : end + 40]
 
 
 def _is_in_principle(text: str) -> bool:
@@ -244,33 +291,3 @@ def is_bare_acknowledgement(text: str) -> bool:
     True
     """
     return text.strip(" .") in ("รับทราบ", "ทราบ", "รับทราบตามที่เสนอ", "รับทราบทั่วกัน")
-
-
-GENERIC = re.compile(r"(คณะกรรมการ|คณะอนุกรรมการ|คณะกรรมาธิการ|คณะทำงาน|สภา)\s?ฯ?(?=\s?(?:ได้|พิจารณา|จึง|มีมติ|ลงมติ))")
-
-
-def find_prose(
-    text: str, vocabulary: Vocabulary, abbreviations: frozenset[str] = frozenset(), body: str | None = None
-) -> int | None:
-    """Where in a paragraph the sentence begins in which this meeting decides, or None.
-
-    A sentence about an earlier meeting («ตามที่ที่ประชุม…», «ในการประชุมครั้งที่ …») is none; one about «คณะกรรมการ»
-    counts where such a body met.
-    """
-    best = None
-    generic = GENERIC.match(text)
-    if generic and body and body.startswith(generic[1]):
-        label = read_label(text[:400], vocabulary, abbreviations)
-        best = 0 if label and label.resolves else None
-    for match in re.finditer(r"(?:^|\s|ดังนั้น\s?|จึง)(ที่ประชุม)", text):
-        begin = match.start(1)
-        before = text[max(0, begin - 60) : begin]
-        if re.search(
-            r"(?:ตามที่|ตามมติ|สืบเนื่อง|ในคราว|ครั้งที่\s?[0-9๐-๙]|(?:ครั้ง|คราว)(?:นั้น|ก่อน|ที่แล้ว)|ขอให้|เสนอให้|เพื่อให้|หาก|ถ้า|เมื่อ)\s?\S*\s?$",
-            before,
-        ):
-            continue
-        label = read_label(text[begin : begin + 400], vocabulary, abbreviations)
-        if label and not re.search(r"ครั้งที่\s?[0-9๐-๙]", text[begin : begin + label.end]):
-            best = begin
-    return best
