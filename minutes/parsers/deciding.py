@@ -137,7 +137,10 @@ def resolve_prose(read: Sequence[Passage], adopting: bool, meetings: Meetings, s
         begin, end = decided.begin, decided.begin + decided.label.end
         lines = [passage, *_going_on(passage, read[index + 1 :])]
         whole = stacked(lines)
-        head = passage.text[begin:end].strip(" :：-–")
+        if passage.text.startswith("(") and whole.text.endswith(")"):
+            whole = replace(whole, text=whole.text[:-1])
+            begin = begin if begin > 1 else 0
+        head = passage.text[begin:end].strip(" :：-–(")
         row = passage.row_at(begin)
         resolution = make_resolution(whole, head, row, adopting, meetings, state, end, decided.confidence)
         taken.append(Taken(passage, begin, resolution))
