@@ -31,6 +31,7 @@ from minutes.parsers.deciding import (
     without_bare,
     without_resolved,
 )
+from minutes.parsers.elections import find_scores, with_scores
 from minutes.parsers.next_meeting import is_about_next, read_next_meeting, with_number
 from minutes.parsers.orders import Given
 from minutes.parsers.parts import Part, find_parts
@@ -99,7 +100,7 @@ def read_discussion(
     found.content = without_resolved(found.content, resolutions, taken)
     found.content += [_as_speech(each) for each in found.resolutions if not any(each is one for one in resolutions)]
     found.content += [table.block() for table in vote_tables if table.rows]
-    found.resolutions = with_votes(resolutions, vote_tables, rows)
+    found.resolutions = with_scores(with_votes(resolutions, vote_tables, rows), find_scores(everything))
     for group in runs(rows):
         if group[0].line.table is not None:
             found.assignments += read_task_table(group, meetings, state)

@@ -236,6 +236,8 @@ def _decides_nothing(text: str, match: re.Match[str], kind: ResolutionKind, foun
         return ResolutionKind.acknowledged in found
     if kind is ResolutionKind.elected and match[0] == "คัดเลือก" and found:
         return True
+    if kind is ResolutionKind.appointed and text.endswith("เลื่อนและ", 0, match.start()):
+        return True
     counted = found and COUNTED.match(text, match.end())
     return bool(counted and not POINT.search(text[max(match.start() - 24, 0) : match.start()]))
 
@@ -249,7 +251,7 @@ DEFERS = re.compile(
 )
 """What «ให้เลื่อน» puts off: without one of these it raises somebody («ให้เลื่อนและแต่งตั้ง…»)."""
 COMES_BACK = re.compile(
-    r"(?:ศึกษา|ทบทวน|ปรับปรุง|แก้ไข|ข้อมูล|รายละเอียด|หารือ|ตรวจสอบ)[^\n]{0,80}?เสนอ[^\n]{0,40}?(?P<again>ใหม่|อีกครั้ง|ครั้งต่อไป|คราวต่อไป|ครั้งหน้า|คราวหน้า)"
+    r"(?:ศึกษา|ทบทวน|ปรับปรุง|แก้ไข|ข้อมูล|รายละเอียด|หารือ|ตรวจสอบ)[^\n]{0,80}?เสนอ[^\n]{0,40}?(?P<again>(?<=เสนอ)ใหม่|(?<=พิจารณา)ใหม่|อีกครั้ง|ครั้งต่อไป|คราวต่อไป|ครั้งหน้า|คราวหน้า)"
 )
 """«ให้ศึกษาเพิ่มเติมแล้วนำเสนอในการประชุมครั้งต่อไป»: nothing is decided before the matter comes back."""
 
