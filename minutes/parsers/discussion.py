@@ -20,6 +20,7 @@ from minutes.model import (
 )
 from minutes.parsers.assignments import read_assignments
 from minutes.parsers.blocks import make_blocks, passages, runs
+from minutes.parsers.corrections import read_correction_table, read_corrections
 from minutes.parsers.deadlines import Meetings
 from minutes.parsers.deciding import (
     Taken,
@@ -35,7 +36,7 @@ from minutes.parsers.elections import find_scores, with_scores
 from minutes.parsers.next_meeting import is_about_next, read_next_meeting, with_number
 from minutes.parsers.orders import Given
 from minutes.parsers.parts import Part, find_parts
-from minutes.parsers.references import read_corrections, read_references
+from minutes.parsers.references import read_references
 from minutes.parsers.resolutions import Label
 from minutes.parsers.speeches import Turn
 from minutes.parsers.state import State
@@ -104,6 +105,7 @@ def read_discussion(
     for group in runs(rows):
         if group[0].line.table is not None:
             found.assignments += read_task_table(group, meetings, state)
+            found.corrections += read_correction_table(group) if adopting else []
     _follow(found, prose, ordered, title, kind, resolved, meetings, state)
     return found
 
@@ -187,12 +189,10 @@ def _follow(
     for passage in ([title] if title else []) + list(prose):
         found.references += [each for each in read_references(passage) if not _known(each, found.references)]
     if kind == "adoption_of_minutes":
-        for passage in resolved:
+        for passage in [*resolved, *([stacked(prose)] if prose else [])]:
             found.corrections += read_corrections(passage)
     decided = [(each.span.line, each.span.page) for each in found.resolutions if each.span]
     for number, passage in enumerate(prose):
-        if kind == "adoption_of_minutes":
-            found.corrections += read_corrections(passage)
         at = passage.span()
         if (at.line, at.page) not in decided:
             given = Given.by_chair if number in ordered or _ordered_in_list(prose, number) else Given.somewhere
