@@ -11,7 +11,8 @@ from minutes.thai.numbers import read_integer
 
 PAGE = re.compile(r"(?<!ย่อ)หน้า(?:ที่)?\s*(?P<page>[0-9๐-๙]{1,3})(?![0-9๐-๙.])")
 """«หน้า ๓»; the number of a paragraph («ย่อหน้าที่ ๒») is no page."""
-LINE = re.compile(r"(?:บรรทัด|แถว)(?:ที่)?\s*(?P<line>[0-9๐-๙]{1,3})")
+LINE = re.compile(r"(?:บรรทัด|แถว)(?:ที่)?\s*(?P<line>[0-9๐-๙]{1,3})(?![0-9๐-๙]|\s?[-–]\s?[0-9๐-๙])")
+"""«บรรทัดที่ ๔»; of «บรรทัดที่ ๓ - ๔» none is the line."""
 COUNTED_FROM = re.compile(r"\(?(?:นับ)?จาก(?:ด้าน|ข้าง|ส่วน)?(?:บน|ล่าง|ท้าย|ต้น)(?:หน้า|สุด)?(?:ลงมา|ขึ้นไป|ขึ้นมา)?\)?")
 """«บรรทัดที่ ๔ จากบน»: from where the lines are counted, and no «จาก» of what stood there."""
 QUOTED = "[\"'“‘«]{{1,2}}(?P<{name}>[^\"'”’»\\n]{{1,300}})[\"'”’»]{{1,2}}"

@@ -12,8 +12,9 @@ from minutes.model import Assignment, Block, Paragraph, Resolution, ResolutionKi
 from minutes.parsers.assignments import read_assignments
 from minutes.parsers.blocks import passages, runs
 from minutes.parsers.deadlines import Meetings
+from minutes.parsers.kinds import read_kinds
 from minutes.parsers.prose import find_decision
-from minutes.parsers.resolutions import is_bare_acknowledgement, read_kinds
+from minutes.parsers.resolutions import is_bare_acknowledgement
 from minutes.parsers.state import State
 from minutes.parsers.tables import VoteTable
 from minutes.parsers.votes import read_votes

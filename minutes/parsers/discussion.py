@@ -59,6 +59,10 @@ class Discussion:
     span: Span | None = None
 
 
+OF_MINUTES = re.compile(r"(?:เรื่อง\s?)?(?:พิจารณา)?(?:การ)?(?:รับรอง)?(?:รายงาน|บันทึก)(?:การ)?ประชุม")
+"""The title of an item that lays minutes before the meeting to be adopted («๒.๑ รายงานการประชุมครั้งที่…»)."""
+
+
 def read_discussion(
     rows: Sequence[Row],
     turns: dict[int, Turn],
@@ -77,7 +81,7 @@ def read_discussion(
     rows, vote_tables = (rows, []) if turns else take_vote_tables(rows, state.vocabulary)
     parts = find_parts(rows, turns, state)
     labelled = any(part.label for part in parts)
-    adopting = kind == "adoption_of_minutes"
+    adopting = kind == "adoption_of_minutes" or (title is not None and OF_MINUTES.match(title.text) is not None)
     taken: list[Taken] = []
     prose: list[Passage] = []
     ordered: set[int] = set()
@@ -106,6 +110,9 @@ def read_discussion(
         if group[0].line.table is not None:
             found.assignments += read_task_table(group, meetings, state)
             found.corrections += read_correction_table(group) if adopting else []
+    if adopting:
+        for passage in [*resolved, *([stacked(prose)] if prose else [])]:
+            found.corrections += read_corrections(passage)
     _follow(found, prose, ordered, title, kind, resolved, meetings, state)
     return found
 
@@ -188,9 +195,6 @@ def _follow(
     """What else the prose says: references, corrections, tasks of the discussion, the next meeting."""
     for passage in ([title] if title else []) + list(prose):
         found.references += [each for each in read_references(passage) if not _known(each, found.references)]
-    if kind == "adoption_of_minutes":
-        for passage in [*resolved, *([stacked(prose)] if prose else [])]:
-            found.corrections += read_corrections(passage)
     decided = [(each.span.line, each.span.page) for each in found.resolutions if each.span]
     for number, passage in enumerate(prose):
         at = passage.span()

@@ -49,16 +49,20 @@ def with_line(speaker: str, line: str, state: State) -> str:
 
     «นางไพลิน ริม» and «ธาร» are one word where the lists have it; «ประธานสภา» under a name parts with a blank.
     """
-    if completes_name(speaker, line, state):
-        return join_lines(speaker, line)
     name = state.name_at(speaker)
+    if line not in state.families.values() and completes_name(speaker, line, state):
+        return join_lines(speaker, line)
     given_alone = name is not None and name.family is None and name.end >= len(speaker)
     parted = given_alone or is_speaker(line, state) or (name is not None and name.end < len(speaker))
     return f"{speaker} {line}" if parted else join_lines(speaker, line)
 
 
 def completes_name(speaker: str, line: str, state: State) -> bool:
-    """Whether a line is the rest of the family name that breaks off above it («นางไพลิน ริม» over «ธาร»)."""
+    """Whether a line is the family name of the speaker above it, or the rest of one («นางไพลิน ริม» over «ธาร»)."""
     known = {family for family in state.families.values() if family}
+    name = state.name_at(speaker)
+    given_alone = name is not None and name.family is None and name.end >= len(speaker)
+    if name is not None and given_alone and name.given and state.families.get(name.given) == line:
+        return True
     broken = join_lines(speaker, line)
     return any(broken.endswith(f" {family}") and len(line) < len(family) for family in known)

@@ -112,12 +112,17 @@ def _weighed(rows: Sequence[Row], turns: dict[int, Turn], state: State) -> dict[
         answer = _opens(rows, index, turn, cell, left, opened, index in turns, state)
         if answer:
             found[index] = replace(turn, confidence=answer.confidence)
-            above = index if cell is not None and row.line.table is None else None
+            above = index if cell is not None and not _is_whole(row, state) else None
         elif above is not None and cell is not None:
             found[above] = _with_beside(found[above], turn.speaker, turn.said_start, state)
         else:
             above = None
     return found
+
+
+def _is_whole(row: Row, state: State) -> bool:
+    """Whether a row is one of a ruled table, whose cells hold all their lines; columns set with TAB go on below."""
+    return row.line.table is not None and (row.line.left is not None or not state.lines.wrapped)
 
 
 def _left_column(rows: Sequence[Row], turns: dict[int, Turn]) -> int | None:
