@@ -147,6 +147,7 @@ OPENS_SPEECH = Question(
         "names_person": 2,
         "below_left_cell": -4,  # the row above also has words in the left column: a name or office may go on
         "speech_above_ended": 3,  # «… ครับ», or a line that does not reach the right margin
+        "another_person": 3,  # the lists give the office to somebody else than the speaker above
         "completes_name": -4,  # «นางไพลิน ริม» over «ธาร»
         "tells_or_counts": -3,  # «นายกเทศมนตรีเสนอ ด้วยคะแนนเสียง ๙ เสียง ไม่อนุมัติ - เสียง»
         "at_indent_of_speech": -4,  # speakers stand in a column farther left

@@ -175,11 +175,18 @@ def _opens(
         parted=True,
         below_left_cell=above is not None and not marked,
         speech_above_ended=bool(ended),
+        another_person=above is not None and _is_another(above.speaker, turn.speaker, state),
         completes_name=above is not None and completes_name(above.speaker, turn.speaker, state),
         tells_or_counts=cell is None and TELLS_OR_COUNTS.search(turn.speaker) is not None,
         at_indent_of_speech=left is not None and row.indent > left + 4,
         figures_beside=LETTER.search(said) is None,
     )
+
+
+def _is_another(above: str, speaker: str, state: State) -> bool:
+    """Whether the lists say that an office is not that of the speaker above it."""
+    one, other = state.speaker_of(above), state.speaker_of(speaker)
+    return one is not None and other is not None and one != other
 
 
 def _is_rest(rows: Sequence[Row], index: int, left: int, above: Turn, state: State) -> bool:
