@@ -118,6 +118,8 @@ def without_resolved(blocks: Sequence[Block], kept: Sequence[Resolution], taken:
             content.append(block)
         elif cut.begin:
             head = block.text.removesuffix(cut.passage.text[cut.begin :]).strip()
+            if not head:
+                continue
             content.append(block.model_copy(update={"text": head, "span": cut.passage.span(0, cut.begin)}))
     return content
 

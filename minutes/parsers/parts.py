@@ -127,7 +127,7 @@ def _runs_on(above: Row, row: Row, state: State) -> bool:
 
 
 def _label(row: Row, turn: Turn | None, state: State) -> Label | None:
-    if row.line.table is not None and "\t" in row.line.text and not row.text.startswith("มติ"):
+    if turn is None and row.line.table is not None and "\t" in row.line.text and not row.text.startswith("มติ"):
         return None
     if turn is not None and turn.speaker.startswith("ที่ประชุม"):
         said = row.text[turn.said_start :]

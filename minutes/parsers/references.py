@@ -9,7 +9,7 @@ from minutes.layout.rows import Passage
 from minutes.model import Reference
 from minutes.parsers.header import meeting_number
 from minutes.thai.dates import read_date
-from minutes.thai.meeting_numbers import read_meeting_number
+from minutes.thai.meeting_numbers import PrintedMeetingNumber, read_meeting_number
 
 REACH = 160
 """The number of a meeting and its date stand within so many characters."""
@@ -30,7 +30,7 @@ def read_references(passage: Passage) -> Iterator[Reference]:
         if day is not None and day.start <= 60 and _belongs(text[end : end + day.start]):
             dated, end = day.date, end + day.end
         begin = _lead(text, at)
-        if number.year_be is not None or dated is not None:
+        if number.year_be is not None or (dated is not None and _of_meeting(text, at, number)):
             yield Reference(
                 text=text[begin:end].strip(),
                 number=meeting_number(number),
@@ -38,6 +38,15 @@ def read_references(passage: Passage) -> Iterator[Reference]:
                 span=passage.span(begin, end),
             )
         position = max(end, at + 5)
+
+
+SAID_OF_MEETING = re.compile(r"(?:ประชุม|รายงาน|มติ|คราว|และ|,)[^\n]{0,60}$")
+
+
+def _of_meeting(text: str, at: int, number: PrintedMeetingNumber) -> bool:
+    """Whether a number without a year is a meeting's: «ประชุม… ครั้งที่ ๔๙ เมื่อวันที่…», and no session or training."""
+    counted = number.sequence is not None and re.match(r"ครั้ง(?:ที่)?\s?[0-9๐-๙]", text[at : at + 12]) is not None
+    return counted and SAID_OF_MEETING.search(text[max(0, at - 80) : at]) is not None
 
 
 def _belongs(between: str) -> bool:

@@ -61,7 +61,7 @@ def decision_words(vocabulary: Vocabulary) -> DecisionWords:
         re.compile(rf"(?:{bodies})\s?ฯ?"),
         re.compile(rf"(?:{bodies})[^\s:\-]{{0,60}}(?=\s*$|\s*[:\n]|\s+(?:{deciding}|{bridges}|{LIST_MARK}))"),
         re.compile(
-            rf"(?:{bodies})(?:(?!{deciding}|มีมติ|ลงมติ)[^\s:\-]){{0,60}}(?:\s(?!{bridges}|{deciding}|{LIST_MARK}|\()[^\s:\-]{{1,30}}){{0,2}}?(?=\s*(?:{bridges}|{deciding}|{LIST_MARK}))"
+            rf"(?:{bodies})(?:(?!{deciding}|มีมติ|ลงมติ|เห็นควร|เห็นสมควร)[^\s:\-]){{0,60}}(?:\s(?!{bridges}|{deciding}|{LIST_MARK}|\()[^\s:\-]{{1,30}}){{0,2}}?(?=\s*(?:{bridges}|{deciding}|{LIST_MARK}))"
         ),
         re.compile(rf"(?:{bridges})"),
         re.compile(rf"(?:{deciding})"),
@@ -103,6 +103,8 @@ def read_label(text: str, vocabulary: Vocabulary, abbreviations: frozenset[str] 
     if explicit:
         return Label(position, True, resolves)
     decided = words.deciding.match(text, position)
+    if bodies and not decided and JUDGED.search(text, 0, position) and FINDS_RIGHT.match(text, position):
+        return Label(position, False, True)
     if not bodies or not (decided or resolves) or words.no_decision.match(text, position):
         return None
     if not resolves and decided and words.kinds[decided[0]] is ResolutionKind.assigned and "มอบหมาย" not in decided[0]:
@@ -110,6 +112,9 @@ def read_label(text: str, vocabulary: Vocabulary, abbreviations: frozenset[str] 
     return Label(position, False, resolves)
 
 
+JUDGED = re.compile(r"พิจารณา(?:แล้ว)?\s?(?:จึง)?\s?$")
+FINDS_RIGHT = re.compile(r"เห็นควร(?!ว่า)|เห็นสมควร(?!ว่า)")
+"""«ที่ประชุมพิจารณาแล้ว เห็นควรส่งเรื่องให้…» decides, what the meeting only finds («ที่ประชุมเห็นว่าควร…») does not."""
 MEANT = "มติที่ประชุม"
 
 

@@ -78,9 +78,10 @@ def _turn(row: Row, state: State) -> Turn | None:
     ):
         return None
     match = TURN.match(text[:400])
-    if match and is_speaker(match["who"].strip(), state):
-        return Turn(match["who"].strip(), match.start("said"))
     cells = columns(row)
+    beyond = match is not None and len(cells) == 2 and len(match["who"]) > len(cells[0].text) + 1
+    if match and not beyond and is_speaker(match["who"].strip(), state):
+        return Turn(match["who"].strip(), match.start("said"))
     if len(cells) != 2 or not cells[0].text or len(cells[0].text) > WIDEST_SPEAKER:
         return None
     speaker = speaker_in(cells[0], state)
@@ -93,12 +94,15 @@ def _weighed(rows: Sequence[Row], turns: dict[int, Turn], state: State) -> dict[
     """The turns that hold when their neighbours are seen, with the lines of the left column that belong to them."""
     left = _left_column(rows, turns)
     tables = {rows[index].line.table for index in turns}
+    known = {turn.speaker for turn in turns.values()}
     found: dict[int, Turn] = {}
     above: int | None = None
     """The turn whose lines in the left column reach down to the row before."""
     for index, row in enumerate(rows):
         cell = _left_cell(row, left, tables) if left is not None else None
-        turn = turns.get(index) or (_in_left_column(row, left, state) if left is not None and cell is None else None)
+        turn = turns.get(index)
+        if turn is None and cell is None and left is not None:
+            turn = _in_left_column(row, left, known, state)
         if turn is None and cell is not None:
             turn = Turn(speaker_in(cell, state), len(cell.text) + 1)
         if turn is None:
@@ -146,11 +150,16 @@ def _left_cell(row: Row, left: int, tables: set[int | None]) -> Column | None:
 OFFICE = re.compile(r"\s?\([^()\n]{2,60}\)\s")
 
 
-def _in_left_column(row: Row, left: int, state: State) -> Turn | None:
-    """The speaker who is too long for the left column («นายก้อง ใจงาม (ประธานคณะกรรมการแปรญัตติ) ตามที่…»)."""
-    name = state.name_at(row.text) if abs(row.indent - left) <= 2 and row.line.table is None else None
+def _in_left_column(row: Row, left: int, known: set[str], state: State) -> Turn | None:
+    """The speaker for whom the left column is too narrow («นายก้อง ใจงาม (ประธานคณะกรรมการแปรญัตติ) ตามที่…»)."""
+    if abs(row.indent - left) > 2 or row.line.table is not None:
+        return None
+    name = state.name_at(row.text)
     office = OFFICE.match(row.text, name.end) if name is not None and name.given else None
-    return Turn(row.text[: office.end()].strip(), office.end()) if office else None
+    if office:
+        return Turn(row.text[: office.end()].strip(), office.end())
+    speaker = max((each for each in known if row.text.startswith(f"{each} ")), key=len, default=None)
+    return Turn(speaker, len(speaker) + 1) if speaker else None
 
 
 def _opens(
