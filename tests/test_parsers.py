@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from minutes.model import Meeting, Paragraph, Speech, Table
-from minutes.parsers.resolutions import read_kinds
+from minutes.parsers.kinds import read_kinds
 from minutes.parsers.roles import Strength, lexicon, read_reason, read_role_kind, role_strength, split_role
 from minutes.thai.meeting_numbers import read_meeting_number
 from minutes.vocab import standard

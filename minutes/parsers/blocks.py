@@ -93,9 +93,13 @@ def _block(passage: Passage, levels: Levels, state: State) -> Block:
     return _paragraph(passage, levels, state)
 
 
+BETWEEN_DASHES = re.compile(r"[-–—]\s?[^-–—\n]{2,40}\s?[-–—]")
+"""«- ถอนวาระ -»: set in the middle between two strokes, of which the first is no list mark."""
+
+
 def _paragraph(passage: Passage, levels: Levels, state: State) -> Paragraph:
     text = passage.text
-    marker = None if is_nothing(text, state) else read_marker(text)
+    marker = None if is_nothing(text, state) or BETWEEN_DASHES.fullmatch(text) else read_marker(text)
     if marker is not None and marker.end >= len(text):
         marker = None
     level = levels.level(marker)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from minutes.layout.rows import Passage, Row, columns, rest_of
-from minutes.model import Block, Paragraph, Resolution, ResolutionKind, Vote
+from minutes.model import Assignment, Block, Paragraph, Resolution, ResolutionKind, Vote
 from minutes.parsers.assignments import read_assignments
 from minutes.parsers.blocks import passages, runs
 from minutes.parsers.deadlines import Meetings
-from minutes.parsers.resolutions import find_prose, is_bare_acknowledgement, read_kinds, read_label
+from minutes.parsers.kinds import read_kinds
+from minutes.parsers.prose import find_decision
+from minutes.parsers.resolutions import is_bare_acknowledgement
 from minutes.parsers.state import State
 from minutes.parsers.tables import VoteTable
 from minutes.parsers.votes import read_votes
@@ -57,16 +60,25 @@ SUGGESTS = re.compile(r"(?:มี|ให้|โดยมี|พร้อม)\s?�
 
 
 def make_resolution(
-    passage: Passage, label: str | None, first: Row, adopting: bool, meetings: Meetings, state: State, begin: int = 0
+    passage: Passage,
+    label: str | None,
+    first: Row,
+    adopting: bool,
+    meetings: Meetings,
+    state: State,
+    begin: int = 0,
+    confidence: float | None = None,
 ) -> Resolution:
     """The resolution whose words stand in a passage from `begin` on, with its kinds, votes and tasks."""
     begin += len(passage.text[begin:]) - len(passage.text[begin:].lstrip())
     text = passage.text[begin:]
     kinds = read_kinds(text, state.vocabulary, adopting)
     suggests = kinds == (ResolutionKind.acknowledged,) and SUGGESTS.search(text) is not None
-    assignments = [] if suggests else read_assignments(passage, meetings, state, begin)
+    given = [] if suggests else read_assignments(passage, meetings, state, begin)
+    assignments = [each for each in given if not _is_condition(each, text)]
     if assignments and ResolutionKind.assigned not in kinds:
         kinds = (*(kind for kind in kinds if kind is not ResolutionKind.other), ResolutionKind.assigned)
+    unknown = 0.7 if kinds == (ResolutionKind.other,) else None
     return Resolution(
         label=label,
         text=text,
@@ -74,8 +86,17 @@ def make_resolution(
         votes=tuple(read_votes(passage, state.vocabulary, begin)),
         assignments=tuple(assignments),
         span=first.span().to(passage.span()),
-        confidence=0.7 if kinds == (ResolutionKind.other,) else None,
+        confidence=min((each for each in (confidence, unknown) if each is not None), default=None),
     )
+
+
+CONDITION = re.compile(r"(?:โดย(?:มีเงื่อนไข)?(?:ขอ)?ให้)\s?$")
+"""«เห็นชอบ… โดยให้ปรับแก้ตามข้อเสนอแนะ»: a condition of what is approved, and nobody's task."""
+
+
+def _is_condition(assignment: Assignment, text: str) -> bool:
+    at = text.find(assignment.task)
+    return not assignment.assignees and at > 0 and CONDITION.search(text[max(at - 24, 0) : at]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,32 +118,46 @@ def without_resolved(blocks: Sequence[Block], kept: Sequence[Resolution], taken:
             content.append(block)
         elif cut.begin:
             head = block.text.removesuffix(cut.passage.text[cut.begin :]).strip()
+            if not head:
+                continue
             content.append(block.model_copy(update={"text": head, "span": cut.passage.span(0, cut.begin)}))
     return content
+
+
+LISTS = ("ดังนี้", "ดังต่อไปนี้", "คือ", "ได้แก่", "ประกอบด้วย", "ดังรายชื่อ")
+"""A sentence that ends with one of these goes on in the points under it."""
+EFFECT = re.compile(r"ทั้งนี้\s?,?\s?(?:ให้|โดย|ตั้งแต่|มีผล|นับแต่|นับตั้งแต่|มอบหมาย)")
+"""«ทั้งนี้ ตั้งแต่วันที่… เป็นต้นไป»: the last words of a decision, on a line of their own."""
 
 
 def resolve_prose(read: Sequence[Passage], adopting: bool, meetings: Meetings, state: State) -> list[Taken]:
     """Reads the sentences of prose in which the meeting decides, with their points; gives what they took."""
     taken: list[Taken] = []
     for index, passage in enumerate(read):
-        begin = find_prose(passage.text, state.vocabulary, state.abbreviations, state.body)
-        if begin is None:
+        decided = find_decision(passage.text, state.vocabulary, state.abbreviations, state.body)
+        if decided is None:
             continue
-        label = read_label(passage.text[begin : begin + 600], state.vocabulary, state.abbreviations)
-        assert label is not None
-        lines = [passage]
-        if passage.text.rstrip(" :").endswith(("ดังนี้", "ดังต่อไปนี้", "คือ", "ได้แก่")) or "ต่อไปนี้" in passage.text[-60:]:
-            for following in read[index + 1 :]:
-                if read_marker(following.text) is None:
-                    break
-                lines.append(following)
+        begin, end = decided.begin, decided.begin + decided.label.end
+        lines = [passage, *_going_on(passage, read[index + 1 :])]
         whole = stacked(lines)
-        head = passage.text[begin : begin + label.end].strip(" :：-–")
+        if passage.text.startswith("(") and whole.text.endswith(")"):
+            whole = replace(whole, text=whole.text[:-1])
+            begin = begin if begin > 1 else 0
+        head = passage.text[begin:end].strip(" :：-–(")
         row = passage.row_at(begin)
-        resolution = make_resolution(whole, head, row, adopting, meetings, state, begin + label.end)
+        resolution = make_resolution(whole, head, row, adopting, meetings, state, end, decided.confidence)
         taken.append(Taken(passage, begin, resolution))
         taken += [Taken(line, 0, resolution) for line in lines[1:]]
     return taken
+
+
+def _going_on(passage: Passage, following: Sequence[Passage]) -> list[Passage]:
+    """The paragraphs that belong to a sentence: its points, and «ทั้งนี้ ตั้งแต่วันที่…» under them."""
+    lines: list[Passage] = []
+    if passage.text.rstrip(" :").endswith(LISTS) or "ต่อไปนี้" in passage.text[-60:]:
+        lines += itertools.takewhile(lambda each: read_marker(each.text) is not None, following)
+    lines += itertools.takewhile(lambda each: EFFECT.match(each.text) is not None, following[len(lines) :])
+    return lines
 
 
 def with_votes(resolutions: Sequence[Resolution], tables: Sequence[VoteTable], rows: Sequence[Row]) -> list[Resolution]:

@@ -13,16 +13,17 @@ from minutes.model import (
     Block,
     Correction,
     NextMeeting,
+    Paragraph,
     Reference,
     Resolution,
     Speech,
 )
-from minutes.parsers.assignments import POLITE, read_assignments
+from minutes.parsers.assignments import read_assignments
 from minutes.parsers.blocks import make_blocks, passages, runs
+from minutes.parsers.corrections import read_correction_table, read_corrections
 from minutes.parsers.deadlines import Meetings
 from minutes.parsers.deciding import (
     Taken,
-    hangs_alone,
     make_resolution,
     resolution_lines,
     resolve_prose,
@@ -31,10 +32,12 @@ from minutes.parsers.deciding import (
     without_bare,
     without_resolved,
 )
+from minutes.parsers.elections import find_scores, with_scores
 from minutes.parsers.next_meeting import is_about_next, read_next_meeting, with_number
 from minutes.parsers.orders import Given
-from minutes.parsers.references import read_corrections, read_references
-from minutes.parsers.resolutions import MEANT, Label, read_label, read_misread_label
+from minutes.parsers.parts import Part, find_parts
+from minutes.parsers.references import read_references
+from minutes.parsers.resolutions import Label
 from minutes.parsers.speeches import Turn
 from minutes.parsers.state import State
 from minutes.parsers.tables import read_task_table, take_vote_tables
@@ -56,13 +59,8 @@ class Discussion:
     span: Span | None = None
 
 
-@dataclass(slots=True)
-class _Part:
-    """A run of rows of one nature: prose, a speech, or a labelled resolution."""
-
-    rows: list[Row]
-    label: Label | None = None
-    turn: Turn | None = None
+OF_MINUTES = re.compile(r"(?:เรื่อง\s?)?(?:พิจารณา)?(?:การ)?(?:รับรอง)?(?:รายงาน|บันทึก)(?:การ)?ประชุม")
+"""The title of an item that lays minutes before the meeting to be adopted («๒.๑ รายงานการประชุมครั้งที่…»)."""
 
 
 def read_discussion(
@@ -81,9 +79,9 @@ def read_discussion(
     found = Discussion(span=span_of(rows))
     everything = rows
     rows, vote_tables = (rows, []) if turns else take_vote_tables(rows, state.vocabulary)
-    parts = _parts(rows, turns, state)
+    parts = find_parts(rows, turns, state)
     labelled = any(part.label for part in parts)
-    adopting = kind == "adoption_of_minutes"
+    adopting = kind == "adoption_of_minutes" or (title is not None and OF_MINUTES.match(title.text) is not None)
     taken: list[Taken] = []
     prose: list[Passage] = []
     ordered: set[int] = set()
@@ -96,7 +94,7 @@ def read_discussion(
             if state.is_chair(part.turn.speaker):
                 ordered.add(len(prose) - 1)
         else:
-            blocks, read = _content(part.rows, state)
+            blocks, read = _content(part, state)
             prose += read
             found.content += blocks
             if not labelled:
@@ -107,78 +105,20 @@ def read_discussion(
     found.content = without_resolved(found.content, resolutions, taken)
     found.content += [_as_speech(each) for each in found.resolutions if not any(each is one for one in resolutions)]
     found.content += [table.block() for table in vote_tables if table.rows]
-    found.resolutions = with_votes(resolutions, vote_tables, rows)
+    found.resolutions = with_scores(with_votes(resolutions, vote_tables, rows), find_scores(everything))
     for group in runs(rows):
         if group[0].line.table is not None:
             found.assignments += read_task_table(group, meetings, state)
+            found.corrections += read_correction_table(group) if adopting else []
+    if adopting:
+        for passage in [*resolved, *([stacked(prose)] if prose else [])]:
+            found.corrections += read_corrections(passage)
     _follow(found, prose, ordered, title, kind, resolved, meetings, state)
     return found
 
 
-def _parts(rows: Sequence[Row], turns: dict[int, Turn], state: State) -> list[_Part]:
-    parts: list[_Part] = []
-    for index, row in enumerate(rows):
-        turn = turns.get(index)
-        label = _label(row, turn, state)
-        if label is None and turns and row.text.startswith("ที่ประชุม"):
-            label = _collective(rows, index, turn, state)
-        if label is not None or turn is not None:
-            parts.append(_Part([row], label, turn))
-        elif parts and (parts[-1].label is None or _belongs(row)):
-            parts[-1].rows.append(row)
-        else:
-            parts.append(_Part([row]))
-    return parts
-
-
-ADJOURNED = re.compile(r"(?:พัก(?:การ)?ประชุม|เริ่มประชุมต่อ|ประชุมต่อเวลา)")
-READING = re.compile(r"วาระที่\s?(?:[0-9๐-๙]|หนึ่ง|สอง|สาม)\s*\(?ขั้น")
-
-
-def _label(row: Row, turn: Turn | None, state: State) -> Label | None:
-    if row.line.table is not None and "\t" in row.line.text and not row.text.startswith("มติ"):
-        return None
-    if turn is not None and turn.speaker.startswith("ที่ประชุม"):
-        said = row.text[turn.said_start :]
-        label = read_label(f"ที่ประชุม {said}"[:600], state.vocabulary, state.abbreviations)
-        return replace(label, end=label.end - 10 + turn.said_start) if label else None
-    if turn is not None:
-        return None
-    label = read_label(row.text[:600], state.vocabulary, state.abbreviations)
-    if label is not None and label.explicit:
-        return label
-    misread = read_misread_label(row.text[:600], state.vocabulary, state.abbreviations)
-    if misread is None:
-        return None
-    label, word = misread
-    state.note("suspected-misreading", row.span(0, len(word)), suggestion=MEANT, text=word)
-    return label
-
-
-def _collective(rows: Sequence[Row], index: int, turn: Turn | None, state: State) -> Label | None:
-    """What the meeting as a whole does in verbatim minutes: «ที่ประชุม มีมติ…», or «ที่ประชุม» over «รับทราบ»."""
-    row = rows[index]
-    if turn is None:
-        before = rows[index - 1] if index else None
-        goes_on = before is not None and state.lines.is_full(before) and not POLITE.search(before.text)
-        goes_on = goes_on and not row.text.startswith("ที่ประชุม ")
-        label = None if goes_on else read_label(row.text[:600], state.vocabulary, state.abbreviations)
-        return label if label is not None and label.resolves else None
-    if turn.said_start < len(row.text) or index + 1 >= len(rows):
-        return None
-    said = read_label(f"ที่ประชุม {rows[index + 1].text}"[:600], state.vocabulary, state.abbreviations)
-    return Label(len(row.text), True, said.resolves) if said else None
-
-
-def _belongs(row: Row) -> bool:
-    """Whether a row goes on with a labelled resolution: all under one label does but tables and readings of a bill."""
-    if READING.match(row.text) or ADJOURNED.match(row.text):
-        return False
-    return row.line.table is None or read_marker(row.text) is not None or hangs_alone(row)
-
-
 def _resolve(
-    part: _Part, label: Label, found: Discussion, adopting: bool, meetings: Meetings, state: State
+    part: Part, label: Label, found: Discussion, adopting: bool, meetings: Meetings, state: State
 ) -> list[Passage]:
     """Reads a labelled resolution; gives the passage in which it stands, none where nothing follows the label."""
     first = part.rows[0]
@@ -212,12 +152,14 @@ def _as_speech(resolution: Resolution) -> Block:
     return Speech(speaker=resolution.label or "", text=resolution.text, span=resolution.span)
 
 
-def _speak(part: _Part, turn: Turn, found: Discussion, state: State) -> Passage:
+def _speak(part: Part, turn: Turn, found: Discussion, state: State) -> Passage:
     """Adds what somebody says to the content; gives the passage in which it stands."""
     above = turn.said_start >= len(part.rows[0].text) and len(part.rows) > 1
     passage = stacked(_indented(part.rows[1:])) if above else make_passage(part.rows, turn.said_start)
     who, span = state.speaker_of(turn.speaker), part.rows[0].span().to(passage.span())
-    found.content.append(Speech(speaker=turn.speaker, attendee=who, text=passage.text, span=span))
+    found.content.append(
+        Speech(speaker=turn.speaker, attendee=who, text=passage.text, span=span, confidence=turn.confidence)
+    )
     return passage
 
 
@@ -231,10 +173,13 @@ def _indented(rows: Sequence[Row]) -> list[Passage]:
     return [make_passage(group) for group in groups]
 
 
-def _content(rows: Sequence[Row], state: State) -> tuple[list[Block], list[Passage]]:
-    blocks = make_blocks(rows, state)
-    read = [passage for group in runs(rows) if group[0].line.table is None for passage in passages(group, state)]
-    return blocks, read
+def _content(part: Part, state: State) -> tuple[list[Block], list[Passage]]:
+    if part.note:
+        note = make_passage(part.rows)
+        return [Paragraph(text=note.text, span=note.span())], [note]
+    blocks = make_blocks(part.rows, state)
+    groups = [group for group in runs(part.rows) if group[0].line.table is None]
+    return blocks, [passage for group in groups for passage in passages(group, state)]
 
 
 def _follow(
@@ -250,13 +195,8 @@ def _follow(
     """What else the prose says: references, corrections, tasks of the discussion, the next meeting."""
     for passage in ([title] if title else []) + list(prose):
         found.references += [each for each in read_references(passage) if not _known(each, found.references)]
-    if kind == "adoption_of_minutes":
-        for passage in resolved:
-            found.corrections += read_corrections(passage)
     decided = [(each.span.line, each.span.page) for each in found.resolutions if each.span]
     for number, passage in enumerate(prose):
-        if kind == "adoption_of_minutes":
-            found.corrections += read_corrections(passage)
         at = passage.span()
         if (at.line, at.page) not in decided:
             given = Given.by_chair if number in ordered or _ordered_in_list(prose, number) else Given.somewhere

@@ -1,4 +1,4 @@
-"""Earlier meetings that an item cites, and corrections to the minutes that are being adopted."""
+"""Earlier meetings that an item cites."""
 
 from __future__ import annotations
 
@@ -6,35 +6,13 @@ import re
 from collections.abc import Iterator
 
 from minutes.layout.rows import Passage
-from minutes.model import Correction, Reference
+from minutes.model import Reference
 from minutes.parsers.header import meeting_number
 from minutes.thai.dates import read_date
-from minutes.thai.meeting_numbers import read_meeting_number
-from minutes.thai.numbers import read_integer
+from minutes.thai.meeting_numbers import PrintedMeetingNumber, read_meeting_number
 
-CORRECTION = re.compile(
-    r"""
-    หน้า(?:ที่)?\s*(?P<page>[0-9๐-๙]{1,3})
-    [^\n]{0,30}?บรรทัด(?:ที่)?\s*(?P<line>[0-9๐-๙]{1,3})
-    (?P<rest>[^\n]*)
-    """,
-    re.VERBOSE,
-)
-PAGE_ONLY = re.compile(r"หน้า(?:ที่)?\s*(?P<page>[0-9๐-๙]{1,3})(?P<rest>[^\n]*)")
-OLD_NEW = re.compile(
-    r"""
-    (?:แก้(?:ไข)?\s*)?(?:จาก(?:เดิม)?|ข้อความ(?:เดิม)?|คำว่า|ความว่า|เดิม)\s*(?:คำว่า|ข้อความ(?:ว่า)?|เป็น)?\s*
-    (?P<old>["'“‘«][^"'”’»\n]{1,200}["'”’»]|[^\n]{1,120}?)\s*
-    (?:ให้\s*)?(?:แก้(?:ไข)?\s*)?(?:เปลี่ยน)?เป็น\s*(?:คำว่า|ข้อความ(?:ว่า)?|ดังนี้)?\s*
-    (?P<new>["'“‘«][^"'”’»\n]{1,200}["'”’»]|[^\n]{1,120})
-    """,
-    re.VERBOSE,
-)
-STRUCK = re.compile(r"ตัด\s*(?:คำว่า|ข้อความ(?:ว่า)?)?\s*[\"'“‘«](?P<words>[^\"'”’»\n]{1,200})[\"'”’»]")
-ADDED = re.compile(r"เพิ่ม\s*(?:คำว่า|ข้อความ(?:ว่า)?)?\s*[\"'“‘«](?P<words>[^\"'”’»\n]{1,200})[\"'”’»]")
 REACH = 160
 """The number of a meeting and its date stand within so many characters."""
-QUOTES = " \"'“”‘’«»"
 
 
 def read_references(passage: Passage) -> Iterator[Reference]:
@@ -52,7 +30,7 @@ def read_references(passage: Passage) -> Iterator[Reference]:
         if day is not None and day.start <= 60 and _belongs(text[end : end + day.start]):
             dated, end = day.date, end + day.end
         begin = _lead(text, at)
-        if number.year_be is not None or dated is not None:
+        if number.year_be is not None or (dated is not None and _of_meeting(text, at, number)):
             yield Reference(
                 text=text[begin:end].strip(),
                 number=meeting_number(number),
@@ -60,6 +38,15 @@ def read_references(passage: Passage) -> Iterator[Reference]:
                 span=passage.span(begin, end),
             )
         position = max(end, at + 5)
+
+
+SAID_OF_MEETING = re.compile(r"(?:ประชุม|รายงาน|มติ|คราว|และ|,)[^\n]{0,60}$")
+
+
+def _of_meeting(text: str, at: int, number: PrintedMeetingNumber) -> bool:
+    """Whether a number without a year is a meeting's: «ประชุม… ครั้งที่ ๔๙ เมื่อวันที่…», and no session or training."""
+    counted = number.sequence is not None and re.match(r"ครั้ง(?:ที่)?\s?[0-9๐-๙]", text[at : at + 12]) is not None
+    return counted and SAID_OF_MEETING.search(text[max(0, at - 80) : at]) is not None
 
 
 def _belongs(between: str) -> bool:
@@ -75,35 +62,3 @@ def _lead(text: str, at: int) -> int:
     window = text[max(0, at - 40) : at]
     match = re.search(r"(?:ได้มีมติใน|มีมติใน|ใน|จาก)?(?:คราว)?(?:รายงาน|บันทึก)?(?:การ)?ประชุม\s*$", window)
     return at - len(window) + match.start() if match else at
-
-
-def read_corrections(passage: Passage) -> Iterator[Correction]:
-    """The corrections that a passage makes to the minutes being adopted: page, line, what stood there, what is to."""
-    offset = 0
-    for line in passage.text.split("\n"):
-        yield from _corrections(passage, line, offset)
-        offset += len(line) + 1
-
-
-def _corrections(passage: Passage, line: str, offset: int) -> Iterator[Correction]:
-    if "หน้า" not in line:
-        return
-    starts = [match.start() for match in re.finditer(r"หน้า(?:ที่)?\s*[0-9๐-๙]", line)]
-    for begin, end in zip(starts, [*starts[1:], len(line)], strict=False):
-        piece = line[begin:end]
-        match = CORRECTION.match(piece) or PAGE_ONLY.match(piece)
-        if match is None:
-            continue
-        change = OLD_NEW.search(match["rest"])
-        line_number = match.groupdict().get("line")
-        struck, added = STRUCK.search(match["rest"]), ADDED.search(match["rest"])
-        if change is None and line_number is None:
-            continue
-        yield Correction(
-            text=piece.strip(" ,"),
-            page=read_integer(match["page"]),
-            line=read_integer(line_number) if line_number else None,
-            old=change["old"].strip(QUOTES) if change else struck["words"] if struck else None,
-            new=change["new"].strip(QUOTES) if change else added["words"] if added else None,
-            span=passage.span(offset + begin, offset + end),
-        )

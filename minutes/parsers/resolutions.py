@@ -1,4 +1,4 @@
-"""Resolutions: their label, where they begin, and what they decide."""
+"""Resolutions: their label, and where it ends."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from minutes.model import ResolutionKind
-from minutes.parsers.votes import POINT, without_counts
 from minutes.vocab import Vocabulary, alternation
 
 
@@ -26,7 +25,9 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class DecisionWords:
+    """The words of labels and decisions, as patterns."""
+
     label: re.Pattern[str]
     not_label: re.Pattern[str]
     body: re.Pattern[str]
@@ -40,8 +41,13 @@ class _Words:
     no_decision: re.Pattern[str]
 
 
+LIST_MARK = r"\(?[0-9๐-๙]{1,2}[.)]"
+"""The mark of a point is no word of the label: «มติสภา ๑. อนุมัติ…»."""
+
+
 @lru_cache(maxsize=8)
-def _words(vocabulary: Vocabulary) -> _Words:
+def decision_words(vocabulary: Vocabulary) -> DecisionWords:
+    """The words of labels and decisions of a vocabulary."""
     kinds = {form: kind for kind in reversed(ResolutionKind) for form in _forms(vocabulary, kind)}
     for kind in ResolutionKind:
         kinds.update({form: kind for form in _forms(vocabulary, kind) if form not in kinds})
@@ -49,13 +55,13 @@ def _words(vocabulary: Vocabulary) -> _Words:
     bridges = alternation(vocabulary.forms("words", "bridges"))
     bodies = alternation(vocabulary.forms("words", "bodies"))
     labels = alternation(vocabulary.forms("words", "label"))
-    return _Words(
+    return DecisionWords(
         re.compile(rf"(?:{labels})(?:\s?(?:ระเบียบ)?วาระที่\s?[0-9๐-๙.]+|(?<=วาระที่)\s?[0-9๐-๙.]+)?(?:ของ)?"),
         re.compile(rf"(?:{alternation(vocabulary.forms('words', 'not_labels'))})"),
         re.compile(rf"(?:{bodies})\s?ฯ?"),
-        re.compile(rf"(?:{bodies})[^\s:\-]{{0,60}}(?=\s*$|\s*[:\n]|\s+(?:{deciding}|{bridges}))"),
+        re.compile(rf"(?:{bodies})[^\s:\-]{{0,60}}(?=\s*$|\s*[:\n]|\s+(?:{deciding}|{bridges}|{LIST_MARK}))"),
         re.compile(
-            rf"(?:{bodies})(?:(?!{deciding}|มีมติ|ลงมติ)[^\s:\-]){{0,60}}(?:\s(?!{bridges}|{deciding})[^\s:\-]{{1,30}}){{0,2}}?(?=\s*(?:{bridges}|{deciding}))"
+            rf"(?:{bodies})(?:(?!{deciding}|มีมติ|ลงมติ|เห็นควร|เห็นสมควร)[^\s:\-]){{0,60}}(?:\s(?!{bridges}|{deciding}|{LIST_MARK}|\()[^\s:\-]{{1,30}}){{0,2}}?(?=\s*(?:{bridges}|{deciding}|{LIST_MARK}))"
         ),
         re.compile(rf"(?:{bridges})"),
         re.compile(rf"(?:{deciding})"),
@@ -81,7 +87,7 @@ def read_label(text: str, vocabulary: Vocabulary, abbreviations: frozenset[str] 
 
     The label ends where the deciding word begins: «มติที่ประชุม ที่ประชุมมีมติ»|«อนุมัติ…», «ที่ประชุมได้»|«รับทราบ…».
     """
-    words = _words(vocabulary)
+    words = decision_words(vocabulary)
     explicit = words.label.match(text)
     if explicit:
         if words.not_label.match(text) or not _stands_alone(text, explicit.end(), words, abbreviations):
@@ -97,6 +103,8 @@ def read_label(text: str, vocabulary: Vocabulary, abbreviations: frozenset[str] 
     if explicit:
         return Label(position, True, resolves)
     decided = words.deciding.match(text, position)
+    if bodies and not decided and JUDGED.search(text, 0, position) and FINDS_RIGHT.match(text, position):
+        return Label(position, False, True)
     if not bodies or not (decided or resolves) or words.no_decision.match(text, position):
         return None
     if not resolves and decided and words.kinds[decided[0]] is ResolutionKind.assigned and "มอบหมาย" not in decided[0]:
@@ -104,6 +112,9 @@ def read_label(text: str, vocabulary: Vocabulary, abbreviations: frozenset[str] 
     return Label(position, False, resolves)
 
 
+JUDGED = re.compile(r"พิจารณา(?:แล้ว)?\s?(?:จึง)?\s?$")
+FINDS_RIGHT = re.compile(r"เห็นควร(?!ว่า)|เห็นสมควร(?!ว่า)")
+"""«ที่ประชุมพิจารณาแล้ว เห็นควรส่งเรื่องให้…» decides, what the meeting only finds («ที่ประชุมเห็นว่าควร…») does not."""
 MEANT = "มติที่ประชุม"
 
 
@@ -123,7 +134,7 @@ def read_misread_label(text: str, vocabulary: Vocabulary, abbreviations: frozens
     return (replace(label, end=label.end - len(MEANT) + len(word)), word) if label else None
 
 
-def _stands_alone(text: str, end: int, words: _Words, abbreviations: frozenset[str]) -> bool:
+def _stands_alone(text: str, end: int, words: DecisionWords, abbreviations: frozenset[str]) -> bool:
     """Whether a label is followed by a blank, a colon, the name of a body or a decision, and is no longer word."""
     if end >= len(text) or text[end] in " \t:：-ฯ\n":
         return True
@@ -136,7 +147,7 @@ def _stands_alone(text: str, end: int, words: _Words, abbreviations: frozenset[s
 
 
 def _walk(
-    text: str, position: int, words: _Words, abbreviations: frozenset[str], explicit: bool
+    text: str, position: int, words: DecisionWords, abbreviations: frozenset[str], explicit: bool
 ) -> tuple[int, int, bool]:
     """Passes over the body and the words that lead to the decision; where it ends, bodies passed, «มีมติ» passed."""
     bodies = 0
@@ -158,6 +169,8 @@ def _walk(
         ):
             bodies += 1
             position = body.end()
+        elif bodies and (aside := ASIDE.match(text, position)):
+            position = aside.end()
         elif bridge := words.bridge.match(text, position):
             resolves = resolves or RESOLVED.search(bridge[0]) is not None
             position = bridge.end()
@@ -169,72 +182,12 @@ def _walk(
     return position, bodies, resolves
 
 
+ASIDE = re.compile(r"\((?:โดย|ไม่รวม|ยกเว้น|เว้น|ซึ่ง|กรรมการ|ผู้)[^()\n]{1,120}\)")
+"""«ที่ประชุม (โดยกรรมการที่มีส่วนได้เสียงดออกเสียง) มีมติ…»."""
+
+
 def _blank_after(text: str, end: int) -> bool:
-    return end >= len(text) or text[end] in " \t:"
-
-
-CLAUSE = re.compile(
-    r"(?:^|[\s:\-(]|และ|พร้อมทั้ง|พร้อม|แล้ว|โดย|จึง|ให้|มีมติ|ลงมติ|ตลอดจน|รวมทั้ง|ได้|ว่า|ก็|หรือ|เป็นเอกฉันท์|[0-9๐-๙]\)|[.)])$"
-)
-
-
-def read_kinds(text: str, vocabulary: Vocabulary, adopting: bool = False) -> tuple[ResolutionKind, ...]:
-    """What a resolution decides, by its own deciding words in their order; `other` where none is one of the known.
-
-    A word counts at the beginning of a clause and not inside its object; a request («ขออนุมัติ»), a purpose
-    («เพื่อพิจารณา») and a noun («การแต่งตั้ง») are none. Of what is listed as suggestions only «มอบหมาย» counts.
-
-    >>> from minutes.vocab import standard
-    >>> [kind.value for kind in read_kinds("เห็นชอบตามเสนอ และมอบหมายให้กองช่างดำเนินการ", standard())]
-    ['endorsed', 'assigned']
-    """
-    words = _words(vocabulary)
-    plain = without_counts(text, vocabulary)
-    suggestions = words.suggestion.search(plain)
-    limit = suggestions.start() if suggestions and _lists(plain, suggestions.end()) else len(plain)
-    found: list[ResolutionKind] = []
-    after = -1
-    for match in words.deciding.finditer(plain):
-        kind = words.kinds[match[0]]
-        before = plain[max(match.start() - 24, 0) : match.start()]
-        opens = match.start() == after or CLAUSE.search(before[-12:]) is not None
-        if not opens or words.request.search(before) or before.endswith(("เรื่อง ", "เรื่อง", "ให้ที่ประชุม")):
-            continue
-        if match.start() >= limit and not match[0].startswith("มอบหมาย"):
-            continue
-        if kind is ResolutionKind.adopted and match[0] == "รับรอง" and not adopting:
-            kind = ResolutionKind.other
-        if kind is ResolutionKind.acknowledged and match[0] == "ทราบ" and match.start():
-            continue
-        if kind is ResolutionKind.deferred and PROMOTES.match(plain, match.end()):
-            continue
-        if kind is ResolutionKind.elected and match[0] == "คัดเลือก" and found:
-            continue
-        if found and COUNTED.match(plain, match.end()) and not POINT.search(before):
-            continue
-        if kind not in found and not (kind is ResolutionKind.other and found):
-            found.append(kind)
-        after = match.end()
-    if ResolutionKind.endorsed in found and ResolutionKind.approved_in_principle in found and _is_in_principle(plain):
-        found.remove(ResolutionKind.endorsed)
-    return tuple(found) or (ResolutionKind.other,)
-
-
-PROMOTES = re.compile(r"(?:วิทยฐานะ|ขั้น|ระดับ|ตำแหน่ง|เงินเดือน|ชั้น|ยศ|ค่าตอบแทน)")
-"""Behind «เลื่อน» these raise somebody and defer nothing."""
-COUNTED = re.compile(
-    r"\s*(?:ด้วย)?\s*(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน)?\s*(?:[0-9๐-๙][0-9๐-๙,]*|-|ไม่มี)\s*(?:เสียง|คน|คะแนน|ท่าน|หุ้น|ราย|[),]|ไม่|งด)"
-)
-"""A count right behind a word: it tells how many were for it, and decides nothing more."""
-
-
-def _lists(text: str, end: int) -> bool:
-    """Whether suggestions follow, as a list or in lines of their own."""
-    return "\n" in text[end:] or "ดังนี้" in text[end : end + 40]
-
-
-def _is_in_principle(text: str) -> bool:
-    return re.search(r"เห็นชอบ(?:ให้)?(?:ใน|โดย)?(?:รับ)?หลักการ", text) is not None
+    return end >= len(text) or text[end] in " \t:" or text[end - 1] == " "
 
 
 def is_bare_acknowledgement(text: str) -> bool:
@@ -244,33 +197,3 @@ def is_bare_acknowledgement(text: str) -> bool:
     True
     """
     return text.strip(" .") in ("รับทราบ", "ทราบ", "รับทราบตามที่เสนอ", "รับทราบทั่วกัน")
-
-
-GENERIC = re.compile(r"(คณะกรรมการ|คณะอนุกรรมการ|คณะกรรมาธิการ|คณะทำงาน|สภา)\s?ฯ?(?=\s?(?:ได้|พิจารณา|จึง|มีมติ|ลงมติ))")
-
-
-def find_prose(
-    text: str, vocabulary: Vocabulary, abbreviations: frozenset[str] = frozenset(), body: str | None = None
-) -> int | None:
-    """Where in a paragraph the sentence begins in which this meeting decides, or None.
-
-    A sentence about an earlier meeting («ตามที่ที่ประชุม…», «ในการประชุมครั้งที่ …») is none; one about «คณะกรรมการ»
-    counts where such a body met.
-    """
-    best = None
-    generic = GENERIC.match(text)
-    if generic and body and body.startswith(generic[1]):
-        label = read_label(text[:400], vocabulary, abbreviations)
-        best = 0 if label and label.resolves else None
-    for match in re.finditer(r"(?:^|\s|ดังนั้น\s?|จึง)(ที่ประชุม)", text):
-        begin = match.start(1)
-        before = text[max(0, begin - 60) : begin]
-        if re.search(
-            r"(?:ตามที่|ตามมติ|สืบเนื่อง|ในคราว|ครั้งที่\s?[0-9๐-๙]|(?:ครั้ง|คราว)(?:นั้น|ก่อน|ที่แล้ว)|ขอให้|เสนอให้|เพื่อให้|หาก|ถ้า|เมื่อ)\s?\S*\s?$",
-            before,
-        ):
-            continue
-        label = read_label(text[begin : begin + 400], vocabulary, abbreviations)
-        if label and not re.search(r"ครั้งที่\s?[0-9๐-๙]", text[begin : begin + label.end]):
-            best = begin
-    return best

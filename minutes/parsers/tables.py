@@ -11,7 +11,13 @@ from minutes.layout.rows import Row, columns, span_of
 from minutes.model import Assignment, Due, Table, Vote
 from minutes.parsers.deadlines import Meetings, read_due
 from minutes.parsers.state import State
-from minutes.parsers.votes import names_choices, read_ballots, read_person_votes, read_vote_table
+from minutes.parsers.vote_tables import (
+    names_choices,
+    read_ballots,
+    read_checked_ballots,
+    read_person_votes,
+    read_vote_table,
+)
 from minutes.thai.dates import read_date, read_month
 from minutes.thai.numbers import read_integer, to_arabic
 from minutes.vocab import Vocabulary, alternation
@@ -85,7 +91,8 @@ def _person_tables(rows: Sequence[Row], vocabulary: Vocabulary) -> list[VoteTabl
             continue
         body = [each for each in rows[index + 1 :] if each.line.table == row.line.table]
         votes = read_person_votes([row, *body], vocabulary)
-        found += [VoteTable(index, vote, ()) for vote in votes]
+        ticked = None if votes else read_checked_ballots([row, *body], vocabulary)
+        found += [VoteTable(index, vote, ()) for vote in (*votes, *([ticked] if ticked else []))]
     return found
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from minutes.layout.rows import Passage, Row, columns, span_of
-from minutes.model import Ballot, Vote, VoteUnit
+from minutes.layout.rows import Passage
+from minutes.model import Vote, VoteUnit
 from minutes.thai.numbers import read_count, read_words, to_arabic
 from minutes.thai.people import read_names
 from minutes.vocab import Vocabulary, alternation
@@ -22,7 +21,9 @@ FARTHEST = 70
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class VoteWords:
+    """What counts votes in words: choices, units, unanimity."""
+
     choice: re.Pattern[str]
     choices: dict[str, str]
     token: re.Pattern[str]
@@ -33,12 +34,13 @@ class _Words:
 
 
 @lru_cache(maxsize=8)
-def _words(vocabulary: Vocabulary) -> _Words:
+def vote_words(vocabulary: Vocabulary) -> VoteWords:
+    """The words for votes of a vocabulary, as patterns."""
     choices = {form: choice for choice in CHOICES for form in vocabulary.forms("votes", choice)}
     units = {form: unit for unit in VoteUnit for form in vocabulary.forms("votes", unit.value)}
     choice = alternation(choices)
     unit = alternation(units)
-    return _Words(
+    return VoteWords(
         re.compile(rf"(?:{choice})"),
         choices,
         re.compile(
@@ -53,7 +55,7 @@ def _words(vocabulary: Vocabulary) -> _Words:
 
 def read_votes(passage: Passage, vocabulary: Vocabulary, begin: int = 0) -> list[Vote]:
     """The votes that the words of a resolution count, one for each count; a unanimity without a count is one too."""
-    words = _words(vocabulary)
+    words = vote_words(vocabulary)
     text = passage.text[begin:]
     elections = _elections(passage, text, begin)
     if elections:
@@ -71,17 +73,23 @@ def read_votes(passage: Passage, vocabulary: Vocabulary, begin: int = 0) -> list
         return [Vote(unanimous=True, text=unanimous[0], span=place)]
     values, unit, first, last = counted
     span = passage.span(begin + first, begin + last)
-    return [_vote(values, unit=unit, unanimous=True if unanimous else None, text=text[first:last].strip(), span=span)]
+    return [
+        make_vote(values, unit=unit, unanimous=True if unanimous else None, text=text[first:last].strip(), span=span)
+    ]
 
 
 ORDINAL = re.compile(r"(?:ที่|ข้อ|พ\.ศ\.|ปี|หมู่|วาระ|เลข)\s?$")
 """Before a number these make it no count: «รายที่ ๕»."""
 BESIDE = re.compile(r"(?P<choice>[ก-๎]{4,24}?)\s*(?:จำนวน)?\s*(?P<count>\d{1,4}|ไม่มี)")
 """«งดออกเสียง ๑» behind «๑๑ ต่อ ๐»."""
+EXCLUDED = re.compile(r"\(\s*(?:ทั้งนี้\s*)?(?:โดย)?(?:ไม่|มิได้|ไม่ได้)(?:นับ)?รวม[^()]{0,200}\)")
+"""«(ไม่รวมเสียงของผู้มีส่วนได้เสีย จำนวน ๓ ราย รวม ๔,๐๐๐ เสียง)»: counts of those who do not vote."""
+OUT_OF = re.compile(r"(?:จาก(?!การ)|ในจำนวน|ผู้มีสิทธิ|ไม่น้อยกว่า|เกินกว่า)[^\d\n]{0,60}$")
+"""«จากจำนวนเสียงทั้งหมด ๑๕ เสียง»: of how many, not how many."""
 Values = dict[str, int | float]
 
 
-def _counted(text: str, words: _Words) -> tuple[Values, VoteUnit | None, int, int] | None:
+def _counted(text: str, words: VoteWords) -> tuple[Values, VoteUnit | None, int, int] | None:
     """The counts of a text by choice, their unit, and where they begin and end."""
     ratio = words.against_all.search(text)
     if ratio and ratio["count"].isdigit():
@@ -95,6 +103,9 @@ def _counted(text: str, words: _Words) -> tuple[Values, VoteUnit | None, int, in
                 last = match.end()
         return values, words.units.get(ratio["unit"] or ""), ratio.start(), last
     values = {}
+    firm: set[str] = set()
+    """The choices whose count stands right behind their word."""
+    text = EXCLUDED.sub(lambda excluded: " " * len(excluded[0]), text)
     unit: VoteUnit | None = None
     choice: str | None = None
     choice_at = choice_end = first = last = -1
@@ -115,10 +126,13 @@ def _counted(text: str, words: _Words) -> tuple[Values, VoteUnit | None, int, in
         amount = _read_amount(match["count"] or match["bare"])
         if amount is None or (not values and not near and kind is not VoteUnit.votes):
             continue
+        if not close and OUT_OF.search(text[max(match.start() - 80, 0) : match.start()]):
+            continue
         key = choice if near and choice else "in_favour"
-        if key in values:
+        if key in firm or (key in values and not close):
             continue
         values[key] = amount
+        firm |= {key} if close else set()
         unit = unit or kind
         first = first if first >= 0 else (choice_at if close else match.start())
         last = match.end()
@@ -136,7 +150,7 @@ def _read_amount(printed: str) -> int | float | None:
     return amount if amount is not None else read_words(printed)
 
 
-def _votes_of_points(passage: Passage, text: str, begin: int, words: _Words) -> list[Vote]:
+def _votes_of_points(passage: Passage, text: str, begin: int, words: VoteWords) -> list[Vote]:
     """«(๑) นายก้อง ใจงาม เห็นด้วย ๑๒๐ เสียง ไม่เห็นด้วย ๖ เสียง»: the votes of points that name a person each."""
     found: list[Vote] = []
     offset = begin
@@ -146,7 +160,7 @@ def _votes_of_points(passage: Passage, text: str, begin: int, words: _Words) -> 
         if counted is not None and "in_favour" in counted[0]:
             span = passage.span(offset + names[0].start, offset + names[0].end + counted[3])
             printed = line[names[0].start : names[0].end + counted[3]].strip()
-            found.append(_vote(counted[0], unit=counted[1], subject=names[0].text, text=printed, span=span))
+            found.append(make_vote(counted[0], unit=counted[1], subject=names[0].text, text=printed, span=span))
         offset += len(line) + 1
     return found
 
@@ -178,96 +192,9 @@ def _elections(passage: Passage, text: str, begin: int) -> list[Vote]:
     return found
 
 
-def read_vote_table(rows: Sequence[Row], vocabulary: Vocabulary) -> Vote | None:
-    """The vote that a table counts: a row for each choice, or a column for each; None where it is no such table."""
-    words = _words(vocabulary)
-    values: Values = {}
-    unit: VoteUnit | None = None
-    heads: list[str] = []
-    for row in rows:
-        cells = [cell.text for cell in columns(row) if cell.text]
-        if len(cells) == 1:
-            cells = cells[0].split(" ")
-        unit = unit or _unit_of(row.text, words)
-        choice = _choice_of(cells[0], words) if cells else None
-        amounts = [amount for cell in cells[1:] if (amount := read_count(_amount(cell))) is not None]
-        if choice and amounts:
-            values.setdefault(choice, amounts[0])
-        elif sum(_choice_of(cell, words) is not None for cell in cells) >= 2:
-            heads = cells
-        elif heads and not values:
-            values.update(_by_column(heads, cells, words))
-    if "in_favour" not in values and len(values) < 2:
-        return None
-    text = "\n".join(row.text for row in rows)
-    return _vote(values, unit=unit, text=text, span=span_of(rows))
-
-
-def _vote(values: Values, **others: object) -> Vote:
+def make_vote(values: Values, **others: object) -> Vote:
+    """A vote with these counts."""
     return Vote.model_validate({**values, **others})
-
-
-def names_choices(row: Row, vocabulary: Vocabulary) -> bool:
-    """Whether a row is the head of a table with a column for each choice."""
-    words = _words(vocabulary)
-    return sum(_choice_of(cell.text, words) is not None for cell in columns(row)) >= 2
-
-
-def read_person_votes(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Vote]:
-    """The votes of a table whose first row names the choices and whose others name a person or matter each."""
-    words = _words(vocabulary)
-    heads = [cell.text for cell in columns(rows[0])]
-    unit = next((each for row in rows if (each := _unit_of(row.text, words))), None)
-    found = []
-    for row in rows[1:]:
-        cells = [cell.text for cell in columns(row)]
-        values = _by_column(heads, cells, words)
-        names = read_names(row.text)
-        if "in_favour" in values and (names or len(rows) == 2):
-            subject = names[0].text if names else None
-            found.append(_vote(values, unit=unit, subject=subject, text=row.text, span=row.span()))
-    return found if len(found) >= 1 else []
-
-
-def _by_column(heads: Sequence[str], cells: Sequence[str], words: _Words) -> Values:
-    amounts = [read_count(_amount(cell)) for cell in cells]
-    lead = len(amounts) - len(heads)
-    if lead < 0:
-        return {}
-    return {
-        choice: amount
-        for head, amount in zip(heads, amounts[lead:], strict=True)
-        if (choice := _choice_of(head, words)) and amount is not None
-    }
-
-
-def _amount(cell: str) -> str:
-    return re.sub(r"\s*(?:เสียง|คะแนน|คน|หุ้น|ท่าน)$", "", cell)
-
-
-def _choice_of(cell: str, words: _Words) -> str | None:
-    match = words.choice.match(cell)
-    return words.choices[match[0]] if match and len(cell) - match.end() <= 12 else None
-
-
-def _unit_of(text: str, words: _Words) -> VoteUnit | None:
-    counted = text.replace("ออกเสียง", "")
-    for form in ("หุ้น", "เสียง", "คะแนน"):
-        if form in counted:
-            return words.units[form]
-    return VoteUnit.people if re.search(r"\d\s*(?:คน|ท่าน)", to_arabic(text)) else None
-
-
-def read_ballots(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Ballot, ...]:
-    """The votes by person of a roll call: a name and a choice in each row; empty where the rows are none."""
-    words = _words(vocabulary)
-    found = []
-    for row in rows:
-        names = read_names(row.text)
-        choice = words.choice.search(row.text, names[0].end) if names else None
-        if names and choice and len(row.text) - choice.end() <= 20:
-            found.append(Ballot(name=names[0].text, choice=choice[0]))
-    return tuple(found) if len(found) >= 3 and len(found) >= 0.6 * len(rows) else ()
 
 
 POINT = re.compile(r"(?:^|\n)\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]\s*$")
@@ -276,7 +203,7 @@ POINT = re.compile(r"(?:^|\n)\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]
 
 def without_counts(text: str, vocabulary: Vocabulary) -> str:
     """A resolution without the counts against it and the abstentions, which decide nothing."""
-    words = _words(vocabulary)
+    words = vote_words(vocabulary)
     arabic = to_arabic(text)
     out = list(text)
     last: re.Match[str] | None = None
