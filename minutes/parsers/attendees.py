@@ -17,16 +17,25 @@ from minutes.thai.people import PrintedName, read_bare_name
 LETTERS = re.compile(r"[ก-๎ฯ]+")
 
 
-def read_attendee(entry: Entry, kind: ListKind, state: State) -> tuple[Attendee, bool]:
-    """The attendee of an entry, and whether a reason beside the name says that they were absent."""
+def read_attendee(entry: Entry, kind: ListKind, roles_last: bool, state: State) -> tuple[Attendee, bool]:
+    """The attendee of an entry, and whether a reason beside the name says that they were absent.
+
+    `roles_last` says that the last column of the lists gives the roles.
+    """
     draft = Draft()
     rest = _take_name(entry, draft, state)
-    for fragment in rest:
+    for fragment in _role_first(rest, state) if roles_last else rest:
         take_words(fragment, draft, kind, state)
     if draft.name is None and draft.role is None and len(draft.positions) > 1:
         _role_of_seat(draft, state)
     if draft.stands_in and draft.on_behalf_of is None and draft.positions:
         draft.on_behalf_of = draft.positions.pop(0)
+        draft.doubts.append(0.8)
+    if draft.untitled or (draft.reason and draft.reason.suggestion):
+        draft.doubts.append(0.7)
+    draft.doubts += [each.sure for each in entry.fragments if each.sure is not None]
+    if entry.group_sure is not None:
+        draft.doubts.append(entry.group_sure)
     span = entry.rows[0].span().to(entry.rows[-1].span())
     if draft.reason and draft.reason.suggestion:
         state.note("suspected-misreading", span, suggestion=draft.reason.suggestion, text=draft.reason.text)
@@ -43,9 +52,25 @@ def read_attendee(entry: Entry, kind: ListKind, state: State) -> tuple[Attendee,
         attendance_mode=draft.mode,
         group=entry.group,
         span=span,
-        confidence=0.7 if draft.untitled or (draft.reason and draft.reason.suggestion) else None,
+        confidence=min(draft.doubts, default=None),
     )
     return attendee, draft.reason is not None and kind is not ListKind.absent
+
+
+def with_doubt(attendee: Attendee, confidence: float | None) -> Attendee:
+    """The attendee, no surer than a confidence; None leaves it as it is."""
+    if confidence is None:
+        return attendee
+    known = attendee.confidence
+    return attendee.model_copy(update={"confidence": confidence if known is None else min(known, confidence)})
+
+
+def _role_first(fragments: Sequence[Fragment], state: State) -> list[Fragment]:
+    """The fragments with the role of the last column before the offices, which may look like roles themselves."""
+    first = [each for each in fragments if each.first_line]
+    if len(first) < 2 or role_strength(first[-1].text, state.words, state.own_roles) < Strength.fair:
+        return list(fragments)
+    return [first[-1], *(each for each in fragments if each is not first[-1])]
 
 
 def person_name(name: PrintedName) -> PersonName:

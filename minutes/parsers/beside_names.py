@@ -12,6 +12,7 @@ from minutes.parsers.roles import (
     UNNAMED,
     Reason,
     Strength,
+    chairs_elsewhere,
     is_position,
     read_mode,
     read_reason,
@@ -30,6 +31,8 @@ CAME = frozenset({"มา", "มาประชุม", "เข้าประ�
 """What a column says beside somebody who came."""
 STATUS = re.compile(r"(?<=[ก-๎])\s+(?:มาประชุม|เข้าประชุม|เข้าร่วมประชุม)$")
 """What stands behind a role on one line and only says that somebody came."""
+REMARK = re.compile(r"\((?:เข้าร่วม|เข้าประชุม|มาประชุม|ออกจาก|เฉพาะ|ขอออก)[^()]{0,40}(?:วาระ|เวลา|เรื่อง)[^()]{0,40}\)")
+"""When somebody was there («(เข้าร่วมเฉพาะวาระที่ ๔)»): no office."""
 STAYED_AWAY = frozenset({"ลาประชุม", "ขาดประชุม", "ไม่มาประชุม", "ติดราชการ", "ติดภารกิจ", "ลาป่วย", "ลากิจ", "ลา", "ขาด"})
 """Behind a role in the list of those present these say that somebody was not there."""
 OFFICE_WORD = re.compile(r"^ตำแหน่ง(?!ว่าง)\s*[:：]?\s*")
@@ -55,13 +58,15 @@ class Draft:
     """Whether «(แทน)» alone tells that they stand in for the office printed with them."""
     reason: Reason | None = None
     mode: AttendanceMode | None = None
+    doubts: list[float] = field(default_factory=list)
+    """How sure each guess is that went into the draft."""
 
 
 def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -> None:
     """Puts the words of one fragment where they belong."""
     text = OFFICE_WORD.sub("", fragment.text.strip().strip("-–—:, ")).strip(" *†‡")
     text = STATUS.sub("", text)
-    if not text or text in CAME or UNNAMED.fullmatch(text) or _is_signature(text, draft):
+    if not text or text in CAME or REMARK.fullmatch(text) or UNNAMED.fullmatch(text) or _is_signature(text, draft):
         return
     inner = INNER_PARTY.search(text)
     if (
@@ -218,6 +223,8 @@ def _take_role(fragment: Fragment, text: str, draft: Draft, kind: ListKind, stat
     bare = inside[1].strip() if inside else text
     opened = bare.endswith("และ")
     strength = role_strength(bare.removesuffix("และ").strip(), state.words, state.own_roles)
+    if strength and chairs_elsewhere(bare, state.words, state.body):
+        return False
     if kind is ListKind.in_attendance and strength and _leads(bare, state):
         return False
     needed = Strength.sure if kind is ListKind.in_attendance else Strength.fair
@@ -225,6 +232,8 @@ def _take_role(fragment: Fragment, text: str, draft: Draft, kind: ListKind, stat
     second_role = role_strength(seat, state.words, state.own_roles) >= Strength.fair
     named_seat = seat.startswith("ผู้แทน") or (is_position(seat, state.words) and not second_role)
     if seat and (strength < needed or named_seat) and _take_seat_of(bare, draft, state):
+        return True
+    if seat and second_role and _take_office_and_seat(bare, draft, state):
         return True
     if strength >= needed and not (draft.name is None and fragment.first_line and fragment.column == 0):
         draft.role, draft.role_open = bare, opened
@@ -257,6 +266,17 @@ def _take_seat_of(text: str, draft: Draft, state: State) -> bool:
     draft.role = role.strip()
     if not _take_party(seat.strip(), draft, state):
         draft.positions.append(seat.strip())
+    return True
+
+
+def _take_office_and_seat(text: str, draft: Draft, state: State) -> bool:
+    """«ปลัดเทศบาล / เลขานุการสภาเทศบาล»: an office, and the role that goes with it."""
+    office, _, role = text.partition("/")
+    office, role = office.strip(), role.strip()
+    if role_strength(office, state.words, state.own_roles) or not is_position(office, state.words):
+        return False
+    draft.role = role
+    draft.positions.append(office)
     return True
 
 
