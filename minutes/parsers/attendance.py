@@ -12,7 +12,8 @@ from minutes.layout.rows import Row
 from minutes.layout.sections import ListSection, Sections
 from minutes.model import Attendance, AttendanceMode, Attendee, Quorum, RoleKind
 from minutes.parsers.attendees import person_name, read_attendee, with_doubt
-from minutes.parsers.entries import Entry, cut_entries
+from minutes.parsers.entries import cut_entries
+from minutes.parsers.entry_columns import Entry
 from minutes.parsers.list_kinds import find_others, has_role_column, settle_kinds
 from minutes.parsers.roles import Strength, read_mode, read_role_kind, role_strength
 from minutes.parsers.state import State

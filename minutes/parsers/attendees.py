@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from minutes.layout.headings import ListKind
 from minutes.model import Attendee, PersonName
-from minutes.parsers.beside_names import Draft, take_words
-from minutes.parsers.entries import Entry, Fragment
+from minutes.parsers.beside_names import take_words
+from minutes.parsers.drafts import Draft
+from minutes.parsers.entry_columns import Entry, Fragment
 from minutes.parsers.roles import Strength, is_position, read_mode, read_reason, read_role_kind, role_strength
 from minutes.parsers.state import State
 from minutes.thai.people import PrintedName, read_bare_name
@@ -102,7 +103,24 @@ def _take_name(entry: Entry, draft: Draft, state: State) -> list[Fragment]:
             after = after.removeprefix(")").strip()
         following = [Fragment(after, fragment.row, fragment.start + name.end, True, 1, fragment.table)] if after else []
         return fragments[:index] + following + fragments[index + used :]
-    return _without_title(entry, fragments, draft, state)
+    behind = _behind_office(fragments, draft, state)
+    return behind if behind is not None else _without_title(entry, fragments, draft, state)
+
+
+def _behind_office(fragments: list[Fragment], draft: Draft, state: State) -> list[Fragment] | None:
+    """Finds the name behind an office on one line («ผู้อำนวยการกองคลัง (แทน) นายก้อง ใจงาม»); None without one."""
+    for index, fragment in enumerate(fragments[:2]):
+        cut = fragment.text.find(" ")
+        while cut > 0:
+            name = state.name_at(fragment.text, cut + 1)
+            office = fragment.text[:cut].strip(" :")
+            if name is not None and name.family and is_position(office, state.words):
+                draft.name = name
+                after = fragment.text[name.end :].strip()
+                both = [replace(fragment, text=each) for each in (office, after) if each]
+                return fragments[:index] + both + fragments[index + 1 :]
+            cut = fragment.text.find(" ", cut + 1)
+    return None
 
 
 NO_NAME = re.compile(

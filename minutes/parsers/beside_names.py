@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from minutes.layout.headings import ListKind
-from minutes.model import AttendanceMode, RoleKind
-from minutes.parsers.entries import Fragment
+from minutes.model import RoleKind
+from minutes.parsers.drafts import Draft
+from minutes.parsers.entry_columns import Fragment
 from minutes.parsers.roles import (
     UNNAMED,
     Reason,
@@ -22,7 +23,6 @@ from minutes.parsers.roles import (
 )
 from minutes.parsers.state import State
 from minutes.thai.joining import join_lines
-from minutes.thai.people import PrintedName
 
 ON_BEHALF = re.compile(r"(?:เข้าร่วมประชุมแทน|เข้าประชุมแทน|มาประชุมแทน|ประชุมแทน|ผู้แทน\s?(?=\()|แทน)\s*")
 REPRESENTS = re.compile(r"(?:ผู้แทนจาก|ผู้แทนของ|ผู้แทน|ตัวแทนจาก|ตัวแทน)\s*")
@@ -40,33 +40,14 @@ IN_BRACKETS = re.compile(r"^\((.*)\)$")
 BRACKET_AT_END = re.compile(r"^(.*\S)\s*(\([^()]+\))$")
 
 
-@dataclass(slots=True)
-class Draft:
-    """An attendee in the making."""
-
-    name: PrintedName | None = None
-    role: str | None = None
-    role_open: bool = False
-    """Whether the role breaks off («กรรมการและ») and ends further down."""
-    positions: list[str] = field(default_factory=list)
-    last_position: Fragment | None = None
-    on_behalf_of: str | None = None
-    represents: str | None = None
-    untitled: bool = False
-    """Whether the name is taken for one although no title stands before it."""
-    stands_in: bool = False
-    """Whether «(แทน)» alone tells that they stand in for the office printed with them."""
-    reason: Reason | None = None
-    mode: AttendanceMode | None = None
-    doubts: list[float] = field(default_factory=list)
-    """How sure each guess is that went into the draft."""
-
-
 def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -> None:
     """Puts the words of one fragment where they belong."""
     text = OFFICE_WORD.sub("", fragment.text.strip().strip("-–—:, ")).strip(" *†‡")
     text = STATUS.sub("", text)
-    if not text or text in CAME or REMARK.fullmatch(text) or UNNAMED.fullmatch(text) or _is_signature(text, draft):
+    if REMARK.fullmatch(text):
+        state.note("unclaimed", fragment.row.span(), text=text)
+        return
+    if not text or text in CAME or UNNAMED.fullmatch(text) or _is_signature(text, draft):
         return
     inner = INNER_PARTY.search(text)
     if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from minutes.layout.rows import Column, Row, columns
 from minutes.layout.sections import ListSection
@@ -23,14 +23,14 @@ from minutes.parsers.state import State
 from minutes.thai.markers import read_marker
 from minutes.thai.numbers import read_integer
 
-__all__ = ["Entry", "Fragment", "cut_entries"]
-
 BRACKETS_ONLY = re.compile(r"[\s()\[\].…\-–_*†‡]*")
 COUNTED = re.compile(
     r"\(?(?:รวม|จำนวน|ผู้|สมาชิก|กรรมการ|องค์ประชุม)[^\n]{0,80}?"
     r"(?:[0-9๐-๙,]{1,6}\s?(?:คน|ท่าน|ราย|รูป|องค์|ครัวเรือน)|ร้อยละ\s?[0-9๐-๙])"
 )
 """A line that counts people: «สมาชิกมาประชุม ๒๕ คน ลา ๒ คน», «(กรรมการมาประชุมร้อยละ ๘๐)»."""
+TOTAL = re.compile(r"\(?(?:รวม|จำนวน)(?:จำนวน|ทั้งสิ้น|ทั้งหมด)?\s*([0-9๐-๙]{1,4})\s?(?:คน|ท่าน|ราย|รูป|องค์)\)?")
+"""The sum under a list: «รวม ๔ คน»."""
 SIGNATURES = ("ลายมือชื่อ", "ลายเซ็น", "ลงชื่อ", "ลงลายมือชื่อ", "ลงนาม")
 
 
@@ -68,61 +68,84 @@ def cut_entries(section: ListSection, state: State) -> list[Entry]:
     has_numbers = any(numbered(columns(row))[0] is not None for row in rows)
     dashed = not has_numbers and sum(row.text.startswith(DASHES) for row in rows) >= 2
     cut = _Cut(has_numbers, dashed, heading_margin(rows))
-    skip = 0
-    for index, row in enumerate(rows):
-        if skip:
-            skip -= 1
-            continue
-        skip = _take_row(rows, index, cut, state)
+    taken = 0
+    for index in range(len(rows)):
+        if index >= taken:
+            taken = index + _take_rows(rows, index, cut, state)
     _sort_beside(cut)
     join_columns(cut.entries, state)
     return cut.entries
 
 
-def _take_row(rows: Sequence[Row], index: int, cut: _Cut, state: State) -> int:
-    """Takes one row into the entries; gives back how many rows below it are taken with it."""
+def _take_rows(rows: Sequence[Row], index: int, cut: _Cut, state: State) -> int:
+    """Takes the row at a place into the entries, with those below that belong to it; gives back how many rows."""
     row = rows[index]
     cells = columns(row)
     if _is_column_heading(cells, state):
         state.claim([row])
         state.note("column-heading", row.span(), text=row.text)
         cut.unread = _signature_columns(cells) if row.line.table is not None else frozenset()
-        return 0
+        return 1
     if row.text.startswith("*") and cut.entries:
-        return 0
-    people = _side_by_side(cells, state)
-    if people:
-        for number, own, marker_end in people:
-            entry = cut.open_entry(number)
-            cut.beside.append(entry)
-            _add(entry, row, own, marker_end, frozenset(), state)
-        return 0
+        return 1
+    if people := _side_by_side(cells, state):
+        for own_number, own_cells, begin in people:
+            cut.beside.append(cut.open_entry(own_number))
+            _add(cut.beside[-1], row, own_cells, begin, frozenset(), state)
+        return 1
     if cut.entries and _runs_over(row, cut.entries[-1], state):
         _add_rest(cut.entries[-1], row, cells, state)
-        return 0
+        return 1
     number, marker_end = numbered(cells)
     named = number is None and starts_with_name(cells, state)
     if number is None and not named and not row.text.startswith(DASHES):
-        if COUNTED.match(row.text) and (not cut.entries or row.line.table is None):
-            return 0
-        place = Place(rows, index, cut.entries, cut.numbered, cut.margin, cut.first_group)
-        if (found := read_group(place, state)) is not None:
-            text, count, sure = found
-            cut.open_group(text, sure, row)
-            state.claim(rows[index : index + count])
-            return count - 1
+        if row.line.table is None and _counts_people(row, cut, state):
+            return 1
+        if headings := _open_group(rows, index, cut, state):
+            return headings
     if number is not None and is_body_over(rows, index, marker_end, state):
         cut.open_group(row.text[marker_end:].strip().rstrip(":： "), None, row)
         state.claim([row])
+        return 1
+    _take_entry(row, cells, (number, marker_end), named, cut, state)
+    return 1
+
+
+def _counts_people(row: Row, cut: _Cut, state: State) -> bool:
+    """Whether a row only counts people; a sum under the list («รวม ๔ คน») is claimed, and compared with the list."""
+    total = TOTAL.fullmatch(row.text)
+    printed = read_integer(total[1]) if total else None
+    if printed is not None and cut.entries:
+        state.claim([row])
+        if printed != len(cut.entries):
+            state.note("count-mismatch", row.span(), printed=printed, counted=len(cut.entries))
+    return total is not None or COUNTED.match(row.text) is not None
+
+
+def _open_group(rows: Sequence[Row], index: int, cut: _Cut, state: State) -> int:
+    """Begins the group whose heading stands at a place; gives back on how many rows it stands, 0 without one."""
+    place = Place(rows, index, cut.entries, cut.numbered, cut.margin, cut.first_group)
+    found = read_group(place, state)
+    if found is None:
         return 0
-    if cut.group is not None and (deep := deep_number(row, state)) is not None:
-        number, marker_end = deep
-    opens = row.text.startswith(DASHES) and (cut.dashed or (cut.numbered and cut.group is not None and named))
+    text, count, sure = found
+    cut.open_group(text, sure, rows[index])
+    state.claim(rows[index : index + count])
+    return count
+
+
+def _take_entry(
+    row: Row, cells: Sequence[Column], marker: tuple[int | None, int], named: bool, cut: _Cut, state: State
+) -> None:
+    """Puts a row into the entry that it opens, or into the one above."""
+    deep = deep_number(row, state) if cut.group is not None else None
+    number, marker_end = deep or marker
+    dashed = row.text.startswith(DASHES)
+    opens = dashed and (cut.dashed or (cut.numbered and cut.group is not None and named))
     new = not cut.dashed and named and _is_new(cut, row, state)
     if number is not None or opens or new or not cut.entries:
         cut.open_entry(number)
     _add(cut.entries[-1], row, cells, marker_end, cut.unread, state)
-    return 0
 
 
 def _sort_beside(cut: _Cut) -> None:
