@@ -156,6 +156,24 @@ NAME_GOES_ON = Question(
     },
 )
 
+RUNS_OVER = Question(
+    "Does a line begin with the end of a column that ran over the right edge of the page and goes on at the left?",
+    needed=4,
+    weights={
+        "above_is_full": 3,
+        "above_is_rather_full": 1,
+        "no_room_for_first_word": 2,
+        "above_breaks_off": 3,  # «… ผู้อำนวยการโรง» over «พยาบาล…»
+        "begins_inside": 2,
+        "one_word": 1,
+        "goes_on_in_columns": 2,  # «ปกครอง<TAB>กรรมการ»
+        "makes_a_role": 2,  # «… ประธาน» over «กรรมการ»
+        "hangs_under_the_name": -6,
+        "names_people": -3,
+        "begins_a_name": -3,
+    },
+)
+
 GROUP_HEADING = Question(
     "Is a line without number and name in an attendance list the heading of a group («พนักงานเทศบาล»)?",
     needed=4,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from minutes.layout.rows import Column, Row, columns
 from minutes.layout.sections import ListSection
-from minutes.parsers.entry_columns import PLAIN_WORD, Entry, Fragment, is_no_name, join_columns, name_or_line, reaches
+from minutes.parsers.entry_columns import Entry, Fragment, join_columns, reaches
 from minutes.parsers.entry_groups import (
     DASHES,
     Place,
@@ -19,8 +19,8 @@ from minutes.parsers.entry_groups import (
     read_group,
     starts_with_name,
 )
+from minutes.parsers.entry_overruns import add_rest, runs_over
 from minutes.parsers.state import State
-from minutes.thai.markers import read_marker
 from minutes.thai.numbers import read_integer
 
 BRACKETS_ONLY = re.compile(r"[\s()\[\].…\-–_*†‡]*")
@@ -93,8 +93,8 @@ def _take_rows(rows: Sequence[Row], index: int, cut: _Cut, state: State) -> int:
             cut.beside.append(cut.open_entry(own_number))
             _add(cut.beside[-1], row, own_cells, begin, frozenset(), state)
         return 1
-    if cut.entries and _runs_over(row, cut.entries[-1], state):
-        _add_rest(cut.entries[-1], row, cells, state)
+    if cut.entries and runs_over(row, cut.entries[-1], cells, state):
+        add_rest(cut.entries[-1], row, cells, state)
         return 1
     number, marker_end = numbered(cells)
     named = number is None and starts_with_name(cells, state)
@@ -176,27 +176,6 @@ def _side_by_side(cells: Sequence[Column], state: State) -> list[tuple[int, list
         return []
     ends = [start for start, _, _ in starts[1:]] + [len(cells)]
     return [(number, list(cells[start:stop]), end) for (start, number, end), stop in zip(starts, ends, strict=True)]
-
-
-def _runs_over(row: Row, entry: Entry, state: State) -> bool:
-    """Whether a row begins with the end of a column that ran over the right edge and goes on at the left."""
-    cells = columns(row)
-    if row.line.table is not None or not entry.fragments or row.blank_before:
-        return False
-    above = entry.rows[-1]
-    word = PLAIN_WORD.match(row.text) is not None and not is_no_name(row.text, state)
-    full = above.right_edge >= (0.75 if word else 0.93) * state.lines.full and len(columns(above)) > 1
-    unnumbered = numbered(cells)[0] is None and read_marker(row.text) is None
-    plain = unnumbered and state.name_at(row.text) is None and row.text[0] not in "(-–•*"
-    return full and plain and row.indent <= entry.rows[0].indent and row.width <= 40
-
-
-def _add_rest(entry: Entry, row: Row, cells: Sequence[Column], state: State) -> None:
-    """Adds a row whose first column is the end of the last words above; what follows it stands in columns again."""
-    entry.fragments[-1] = name_or_line(entry.fragments[-1], cells[0].text, state)
-    entry.rows.append(row)
-    for position, cell in enumerate(cells[1:], 1):
-        entry.fragments.append(Fragment(cell.text, row, cell.start, True, position, False))
 
 
 def _add(

@@ -12,9 +12,12 @@ from minutes.layout.rows import Column, Row
 from minutes.parsers.roles import Strength, is_position, read_mode, read_reason, role_strength
 from minutes.parsers.state import State
 from minutes.thai.joining import join_lines, visible_width
-from minutes.thai.people import PrintedName
 
-BREAKS_OFF = re.compile(r"(?:และ|หรือ|ของ|แห่ง|ด้าน|[/,]|(?<=\s)และ(?:รอง)?ประธาน)$")
+BREAKS_OFF = re.compile(
+    r"(?:และ|หรือ|ของ|แห่ง|ด้าน|แทน|ฝ่าย|โรง|สำนัก|กอง|คณะ|สาขา|ศูนย์|กลุ่ม|อำเภอ|จังหวัด|ตำบล|เทศบาล|ผู้|[/,]"
+    r"|(?<=\s)และ(?:รอง)?ประธาน)$"
+)
+"""What no text of a column ends with: «กรรมการและ», «ผู้อำนวยการโรง», «กรรมการอิสระ และประธาน»."""
 PLAIN_WORD = re.compile(r"[ก-๎]{1,24}\)?$")
 PARTY = re.compile(r"\(?(?:แทน|ผู้แทน|ตัวแทน|มาประชุมแทน|ประชุมแทน|เข้าร่วมประชุมแทน)")
 ANEW = re.compile(r"[(\-–—•*]|ที่(?=\S{3,60}มอบหมาย)|ตำแหน่ง\s?\S|[0-9๐-๙]{1,3}[.)]\s")
@@ -182,8 +185,11 @@ def _put_together(
         and under is True
         and printed + visible_width(word) >= FULL * found.widest.get(_column_of(above, entry), 0)
     )
+    whole = state.name_at(f"{above.text} {below.text}", opened) if name is None else None
     if name is not None and not above.text[name.end :].strip(" ,("):
-        answer = _weigh_name(above.text, name, below.text, under, full, state)
+        answer = _weigh_name(above.text, name.family is None, below.text, under, full, state)
+    elif whole is not None and whole.given and whole.end > len(above.text):
+        answer = _weigh_name(above.text, True, below.text, under, full, state)
     else:
         answer = _weigh_line(above.text, below.text, under, full, state)
     if not answer:
@@ -198,7 +204,9 @@ def name_or_line(above: Fragment, below: str, state: State) -> Fragment:
     opened = len(above.text) - len(above.text.lstrip("(-–• "))
     name = state.name_at(above.text, opened)
     alone = name is not None and name.given and not name.family and not above.text[name.end :].strip()
-    if above.text.endswith(",") or (alone and " " not in below):
+    whole = state.name_at(f"{above.text} {below}", opened) if name is None else None
+    parted = whole is not None and whole.given is not None and whole.end > len(above.text)
+    if above.text.endswith(",") or parted or (alone and " " not in below):
         return replace(above, text=f"{above.text} {below}", last=below)
     return replace(above, text=join_lines(above.text, below), last=below)
 
@@ -207,17 +215,18 @@ def _open_bracket(text: str) -> bool:
     return text.count("(") > text.count(")")
 
 
-def _weigh_name(above: str, name: PrintedName, below: str, under: bool | None, full: bool, state: State) -> Answer:
+def _weigh_name(above: str, missing: bool, below: str, under: bool | None, full: bool, state: State) -> Answer:
     titles_only = state.name_at(f"{below}ก") is not None and above.endswith(",")
+    title_above = state.name_at(above) is None and state.name_at(below) is not None
     return NAME_GOES_ON.weigh(
         under_it=under is True,
         elsewhere=under is False,
-        family_missing=not name.family,
+        family_missing=missing,
         one_word=PLAIN_WORD.match(below) is not None,
         above_is_full=full,
         closes_the_bracket=_open_bracket(above) and ")" in below,
         above_breaks_off=titles_only,
-        is_no_name=not titles_only and is_no_name(below, state),
+        is_no_name=not titles_only and not title_above and is_no_name(below, state),
     )
 
 
@@ -229,7 +238,7 @@ def is_no_name(text: str, state: State) -> bool:
         or PARTY.match(text)
         or role_strength(bare, state.words, state.own_roles)
         or (is_position(bare, state.words) and (len(bare) > 8 or bare in state.vocabulary.forms("position", "heads")))
-        or state.titles.no_family.at(bare)
+        or (" " not in bare and state.titles.no_family.at(bare))
         or read_reason(bare, state.words)
         or state.name_at(bare) is not None
     )
@@ -239,7 +248,7 @@ def _weigh_line(above: str, below: str, under: bool | None, full: bool, state: S
     words = state.words
     both = join_lines(above, below)
     closes = _open_bracket(above) and ")" in below
-    anew = not closes and _begins_anew(below, state)
+    anew = not closes and begins_anew(below, state)
     upper, joined = (role_strength(each, words, state.own_roles) for each in (above, both))
     role_below = role_strength(below, words, state.own_roles) > Strength.none
     organisation = words.organisation.match(below) is not None
@@ -261,7 +270,8 @@ def _weigh_line(above: str, below: str, under: bool | None, full: bool, state: S
     )
 
 
-def _begins_anew(text: str, state: State) -> bool:
+def begins_anew(text: str, state: State) -> bool:
+    """Whether something new begins with words: a bracket, a dash, «แทน…», a name, a reason, a way of taking part."""
     return bool(
         ANEW.match(text)
         or PARTY.match(text)

@@ -63,6 +63,11 @@ def _people(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:{alternation(groups)})"), re.compile(rf"(?:{alternation(staff)})")
 
 
+def names_people(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words begin as headings over people do («พนักงานเทศบาล»)."""
+    return _people(vocabulary)[0].match(text) is not None
+
+
 def names_staff(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a heading names the staff of a body, who are no members («ที่ปรึกษาประจำคณะกรรมาธิการ»)."""
     return _people(vocabulary)[1].match(text) is not None and OF_BODY.search(text) is not None
@@ -128,7 +133,6 @@ def _weigh(place: Place, state: State, deeper: bool = True) -> Answer | None:
     number = numbered(cells)[0]
     over_name = starts_with_name(cells, state)
     dashed = following.text.startswith(DASHES)
-    people, _ = _people(state.vocabulary)
     below = replace(place, index=place.index + 1)
     from_one = number == 1 and (not place.entries or (place.entries[-1].number or 0) >= 1)
     return GROUP_HEADING.weigh(
@@ -145,7 +149,7 @@ def _weigh(place: Place, state: State, deeper: bool = True) -> Answer | None:
         left_of_the_list=place.numbered and row.indent <= place.margin,
         stands_like_the_first_group=_stands_like_first(place),
         ends_in_colon=row.text.endswith((":", "：")) and over_name,
-        names_people=people.match(row.text) is not None,
+        names_people=names_people(row.text, state.vocabulary),
         names_a_body=state.words.organisation.match(row.text) is not None,
         names_staff=names_staff(row.text, state.vocabulary) and (number in (None, 1)),
         above_lacks_office=not from_one and _lacks_office(place.entries, state),
