@@ -14,7 +14,7 @@ from minutes.parsers.state import State
 from minutes.thai.joining import join_lines, visible_width
 
 BREAKS_OFF = re.compile(
-    r"(?:และ|หรือ|ของ|แห่ง|ด้าน|แทน|ฝ่าย|โรง|สำนัก|กอง|คณะ|สาขา|ศูนย์|กลุ่ม|อำเภอ|จังหวัด|ตำบล|เทศบาล|ผู้|[/,]"
+    r"(?:และ|หรือ|ของ|แห่ง|ด้าน|แทน|ฝ่าย|โรง|สำนัก|กอง|คณะ|สาขา|ศูนย์|กลุ่ม|อำเภอ|จังหวัด|ตำบล|เทศบาล|ผู้|โดย|จาก|[/,]"
     r"|(?<=\s)และ(?:รอง)?ประธาน)$"
 )
 """What no text of a column ends with: «กรรมการและ», «ผู้อำนวยการโรง», «กรรมการอิสระ และประธาน»."""
@@ -178,13 +178,7 @@ def _put_together(
     """Two lines as one, None where the lower does not go on with the upper."""
     opened = len(above.text) - len(above.text.lstrip("(-–• "))
     name = state.name_at(above.text, opened)
-    printed = visible_width(above.last or above.text)
-    word = below.text.partition(" ")[0]
-    full = (
-        below.row.line.right is not None
-        and under is True
-        and printed + visible_width(word) >= FULL * found.widest.get(_column_of(above, entry), 0)
-    )
+    full = under is True and below.row.line.right is not None and not _has_room(above, below, found, entry)
     whole = state.name_at(f"{above.text} {below.text}", opened) if name is None else None
     if name is not None and not above.text[name.end :].strip(" ,("):
         answer = _weigh_name(above.text, name.family is None, below.text, under, full, state)
@@ -197,6 +191,18 @@ def _put_together(
     joined = name_or_line(above, below.text, state)
     sure = min((each for each in (above.sure, answer.confidence) if each is not None), default=None)
     return replace(joined, sure=sure)
+
+
+def _has_room(above: Fragment, below: Fragment, found: _Columns, entry: Entry) -> bool:
+    """Whether the first word of a line would have stood in the line above it in its column."""
+    printed = visible_width(above.last or above.text)
+    word = visible_width(below.text.partition(" ")[0])
+    if printed + word < FULL * found.widest.get(_column_of(above, entry), 0):
+        return True
+    beside = [each.reach for each in entry.fragments if each.row is above.row and each.column > above.column]
+    if above.last or below.reach is None or not beside or beside[0] is None:
+        return False
+    return beside[0][0] - below.reach[0] - printed > word + 1
 
 
 def name_or_line(above: Fragment, below: str, state: State) -> Fragment:
@@ -252,19 +258,20 @@ def _weigh_line(above: str, below: str, under: bool | None, full: bool, state: S
     upper, joined = (role_strength(each, words, state.own_roles) for each in (above, both))
     role_below = role_strength(below, words, state.own_roles) > Strength.none
     organisation = words.organisation.match(below) is not None
+    dangling = under is True and BREAKS_OFF.search(above) is not None
     office = role_below or (is_position(below, words) and not organisation)
     return COLUMN_GOES_ON.weigh(
         under_it=under is True,
         elsewhere=under is False,
         above_is_full=full,
-        above_breaks_off=_open_bracket(above) or (under is True and BREAKS_OFF.search(above) is not None),
+        above_breaks_off=_open_bracket(above) or dangling,
         closes_the_bracket=closes,
         begins_inside=not (anew or office or organisation) and under is True,
         begins_an_office=office,
         begins_an_organisation=organisation and not office,
         begins_anew=anew,
         makes_a_role=under is True and joined is Strength.sure,
-        makes_part_of_a_role=under is True and joined is Strength.fair and upper < Strength.sure,
+        makes_part_of_a_role=under is True and joined is Strength.fair and (dangling or upper < Strength.sure),
         whole_role_above=upper is Strength.sure and joined < Strength.sure,
         party_above=under is True and PARTY.match(above) is not None and not office,
     )
