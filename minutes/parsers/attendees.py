@@ -108,18 +108,22 @@ def _take_name(entry: Entry, draft: Draft, state: State) -> list[Fragment]:
 
 
 def _behind_office(fragments: list[Fragment], draft: Draft, state: State) -> list[Fragment] | None:
-    """Finds the name behind an office on one line («ผู้อำนวยการกองคลัง (แทน) นายก้อง ใจงาม»); None without one."""
+    """Finds the name behind an office on one line; None without one.
+
+    «ผู้อำนวยการกองคลัง (แทน) นายก้อง ใจงาม», «ผู้แทนกรมเจ้าท่า (นายก้อง ใจงาม)».
+    """
     for index, fragment in enumerate(fragments[:2]):
-        cut = fragment.text.find(" ")
+        text = fragment.text
+        cut = text.find(" ")
         while cut > 0:
-            name = state.name_at(fragment.text, cut + 1)
-            office = fragment.text[:cut].strip(" :")
+            begin = cut + 2 if text.startswith("(", cut + 1) else cut + 1
+            name, office = state.name_at(text, begin), text[:cut].strip(" :")
             if name is not None and name.family and is_position(office, state.words):
                 draft.name = name
-                after = fragment.text[name.end :].strip()
+                after = text[name.end :].removeprefix(")").strip()
                 both = [replace(fragment, text=each) for each in (office, after) if each]
                 return fragments[:index] + both + fragments[index + 1 :]
-            cut = fragment.text.find(" ", cut + 1)
+            cut = text.find(" ", cut + 1)
     return None
 
 

@@ -227,7 +227,7 @@ class Reason:
 def read_reason(text: str, words: Lexicon, loose: bool = False) -> Reason | None:
     """The reason of absence that a text is; `loose` also takes a short text that only looks like a misread one."""
     bare = text.strip(" ()[]").removeprefix("เนื่องจาก").strip()
-    if not bare or len(bare) > 90:
+    if not bare or len(bare) > 90 or (")" in bare and "(" not in bare):
         return None
     if bare in words.reasons:
         return Reason(bare, None)

@@ -184,10 +184,15 @@ def _name(
 def _past_titles(text: str, end: int) -> int:
     """The end of academic titles behind a name; they belong to the name as printed, but to none of its parts."""
     comma = BEHIND.match(text, end)
-    found = read_titles(text, comma.end(), load_titles()) if comma else None
-    if found is None or not {found.first, found.last} <= {"academic", "doctorate"}:
+    if comma is None:
         return end
-    return found.end if not text[found.end :].strip() or text[found.end] in " )\t" else end
+    titles = load_titles()
+    degree = titles.degrees.match(text, comma.end())
+    found = None if degree else read_titles(text, comma.end(), titles)
+    if degree is None and (found is None or not {found.first, found.last} <= {"academic", "doctorate"}):
+        return end
+    last = degree.end() if degree else found.end if found else end
+    return last if not text[last:].strip() or text[last] in " )\t" else end
 
 
 def read_bare_name(text: str, *, titles: Titles | None = None) -> PrintedName | None:
