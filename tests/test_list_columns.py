@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from minutes import parse_text
 from minutes.document import Document, Line, Page
 from minutes.model import Attendee
 from minutes.pipeline import parse_document
@@ -120,3 +121,15 @@ def test_guessed_joint_is_told_by_the_confidence() -> None:
     guessed, plain = people(*rows)
     assert guessed.confidence is not None
     assert plain.confidence is None
+
+
+def test_list_repeated_in_an_item_counts_the_absent_too() -> None:
+    lists = "ผู้มาประชุม\n๑. นายกำธร ลำพูเรือง ประธาน\n๒. นางขวัญใจ ท่าน้ำใส กรรมการ\nผู้ไม่มาประชุม\n๑. นายธารา ริมคลอง\n"
+    repeated = "ประกาศผลการเลือกตั้งกรรมการ จำนวน ๓ คน ดังนี้\n๑. นายกำธร ลำพูเรือง\n๒. นายธารา ริมคลอง\n๓. นางขวัญใจ ท่าน้ำใส"
+    minutes = parse_text(
+        f"รายงานการประชุมคณะกรรมการพัฒนาลำน้ำ\nครั้งที่ ๑/๒๕๖๖\n{lists}เริ่มประชุมเวลา ๐๙.๓๐ น.\n"
+        f"ระเบียบวาระที่ ๑ เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ\n{repeated}\nมติที่ประชุม รับทราบ\nเลิกประชุมเวลา ๑๒.๐๐ น."
+    )
+    codes = [each.code for each in minutes.diagnostics]
+    assert "repeated-list" in codes
+    assert "count-mismatch" not in codes
