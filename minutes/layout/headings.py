@@ -17,7 +17,8 @@ from minutes.vocab import Vocabulary, alternation
 LONGEST_HEADING = 170
 NUMBER = r"[0-9๐-๙]{1,4}"
 LIKELY = ("ประช", "ผู้", "เข้าร่วม", "ลา", "ขาด", "ติด", "แขก", "เลขานุการ", "คณะ", "ไม่มา", "ผู")
-COUNTED = rf"(?:{NUMBER})\s?(?:คน|ท่าน|ราย|รูป|องค์|นาย)"
+UNIT = r"(?:คน|ท่าน|ราย|รูป|องค์)(?:\s?/\s?(?:คน|ท่าน|ราย|รูป|องค์)){0,2}"
+"""What is counted: «คน», «รูป/คน»."""
 
 
 class ListKind(StrEnum):
@@ -60,6 +61,7 @@ class _Patterns:
     start: re.Pattern[str]
     end: re.Pattern[str]
     opening: re.Pattern[str]
+    staff: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -88,9 +90,9 @@ def _patterns(vocabulary: Vocabulary) -> _Patterns:
     rest = re.compile(
         rf"""
         \s*(?:\(?ถ้ามี\)?)?\s*(?P<from>(?:จาก|ของ|สังกัด)[^0-9๐-๙:()]{{2,80}})?(?:(?:ที่|ซึ่ง)(?:มิใช่|ไม่ใช่|ไม่ได้เป็น|เป็น|มิได้เป็น)[^0-9๐-๙:()]{{2,50}})?(?P<mode>\(?(?:ผ่าน|ทาง|ณ|ด้วยระบบ|โดยผ่าน|ในห้อง|online|onsite|on-site)[^0-9๐-๙:()]{{0,60}}\)?)?\s*
-        (?:\(?(?:รวม|จำนวน|มี|ทั้งหมด|ทั้งสิ้น|ทั้งสิ้นจำนวน|รวมจำนวน|คือ)?\s*(?P<count>{NUMBER})\s?(?:คน|ท่าน|ราย|รูป|องค์)(?:\s?/\s?ท่าน)?\)?)?\s*
+        (?:\(?(?:รวม|จำนวน|มี|ทั้งหมด|ทั้งสิ้น|ทั้งสิ้นจำนวน|รวมจำนวน|คือ)?\s*(?P<count>{NUMBER})\s?{UNIT}\)?)?\s*
         (?P<reason>\(?(?:{because})\s*[^()]{{2,90}}\)?|\(\s*(?:{reasons})[^()]{{0,60}}\)|(?:{reasons})[^()0-9๐-๙]{{0,40}})?\s*
-        (?:\(?(?:รวม|จำนวน|มี)?\s*(?P<later>{NUMBER})\s?(?:คน|ท่าน|ราย|รูป|องค์)(?:\s?/\s?ท่าน)?\)?)?\s*
+        (?:\(?(?:รวม|จำนวน|มี)?\s*(?P<later>{NUMBER})\s?{UNIT}\)?)?\s*
         (?P<note>\([^()]{{1,90}}\))?\s*(?:ได้แก่|(?:มี)?ดังนี้|ประกอบด้วย|คือ|ดังต่อไปนี้)?\s*[:：\-–]?\s*
         """,
         re.VERBOSE | re.IGNORECASE,
@@ -107,6 +109,23 @@ def _patterns(vocabulary: Vocabulary) -> _Patterns:
         re.compile(rf"(?:{starts})"),
         re.compile(rf"(?:{ends})"),
         re.compile(rf"(?:{alternation(vocabulary.forms('time', 'opening'))})"),
+        _staff(vocabulary),
+    )
+
+
+def _staff(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Headings over the staff of a body: several offices, or one with the rule that gives it."""
+    office = alternation(vocabulary.forms("attendance", "staff"))
+    return re.compile(
+        rf"""
+        (?:{office})(?:
+            # ที่ปรึกษาและเลขานุการประจำคณะกรรมาธิการ
+            (?:[ ,]\s?(?:{office})){{0,4}}\s?และ\s?(?:{office})ประจำคณะ[^0-9๐-๙:()\s]{{2,60}}
+            # ผู้ช่วยเลขานุการประจำคณะกรรมาธิการ ตามข้อบังคับฯ ข้อ ๙๓
+          | ประจำคณะ[^0-9๐-๙:()\s]{{2,60}}\s?ตามข้อบังคับ.{{0,90}}
+        )\s?(?P<came>ผู้มาประชุม|ที่มาประชุม)?
+        """,
+        re.VERBOSE,
     )
 
 
@@ -121,6 +140,8 @@ def read_list_heading(text: str, vocabulary: Vocabulary) -> ListHeading | None:
     marker = read_marker(text)
     begin = marker.end if marker else 0
     bare = text[begin:].strip()
+    if patterns.staff.fullmatch(bare) is not None and marker is None:
+        return ListHeading(ListKind.in_attendance, bare, False, None, None, len(text))
     matched = patterns.heading.match(bare)
     if matched is None:
         return _misspelt(text, bare, patterns) if marker is None else None

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from minutes.layout.headings import ListKind
+from minutes.layout.headings import ListHeading, ListKind
 from minutes.layout.rows import Row
 from minutes.layout.sections import ListSection, Sections
 from minutes.model import Attendance, AttendanceMode, Attendee, Quorum, RoleKind
-from minutes.parsers.attendees import person_name, read_attendee
-from minutes.parsers.entries import Entry, cut_entries
+from minutes.parsers.attendees import person_name, read_attendee, with_doubt
+from minutes.parsers.entries import cut_entries
+from minutes.parsers.entry_columns import Entry
+from minutes.parsers.list_kinds import find_others, has_role_column, settle_kinds
 from minutes.parsers.roles import Strength, read_mode, read_role_kind, role_strength
 from minutes.parsers.state import State
 
@@ -35,19 +37,14 @@ class _Lists:
 def parse_attendance(sections: Sections, quorum: Quorum | None, state: State) -> Attendance:
     """The three lists. Where no list of those present stands in the document, «ผู้เข้าร่วมประชุม» is it."""
     lists = _Lists()
-    kinds = [section.heading.kind for section in sections.lists]
-    only_others = ListKind.present not in kinds
     entries = [cut_entries(section, state) for section in sections.lists]
     state.abbreviations |= _own_roles(sections.lists, entries, state)
-    for section, cut in zip(sections.lists, entries, strict=True):
-        kind = section.heading.kind
-        if (
-            kind is ListKind.in_attendance
-            and only_others
-            and any(word in section.heading.text for word in ("ผู้เข้าร่วม", "ผู้ร่วม"))
-        ):
-            kind = ListKind.present
-        _read_list(section, cut, kind, lists, state)
+    settled = settle_kinds(sections.lists, entries)
+    both = list(zip(settled, entries, strict=True))
+    members = [entry for section, cut in both if section.heading.kind is ListKind.present for entry in cut]
+    roles_last = has_role_column(members, state)
+    for section, cut in both:
+        _read_list(section, cut, roles_last, lists, state)
     lists.present[:0] = _from_fields([*sections.head, *sections.opening], lists.present, state)
     return Attendance(
         present=tuple(lists.present),
@@ -57,6 +54,8 @@ def parse_attendance(sections: Sections, quorum: Quorum | None, state: State) ->
     )
 
 
+COUNTED_SEAT = re.compile(r"จำนวน\s?[0-9๐-๙,]{1,6}\s?(?:คน|ท่าน|ราย|รูป|ครัวเรือน|ครอบครัว)")
+"""A number of people without names («ราษฎรหมู่ที่ ๒ จำนวน ๘๐ ครัวเรือน») is nobody in the list."""
 FIELD = re.compile(r"(?P<role>[ก-๎ ]{5,40}?)\s?[:：]\s*")
 
 
@@ -102,38 +101,51 @@ def _own_roles(lists: Sequence[ListSection], entries: Sequence[Sequence[Entry]],
     )
 
 
-def _read_list(section: ListSection, entries: Sequence[Entry], kind: ListKind, lists: _Lists, state: State) -> None:
+def _read_list(section: ListSection, entries: Sequence[Entry], roles_last: bool, lists: _Lists, state: State) -> None:
     state.claim(section.heading_rows)
     heading = section.heading
     if heading.suggestion:
         state.note(
             "suspected-misreading", section.heading_rows[0].span(), suggestion=heading.suggestion, text=heading.text
         )
-    mode = read_mode(heading.mode, state.words) if heading.mode else None
     counted = 0
     starred = _starred_mode(section, state)
-    for entry in entries:
+    others = find_others(entries, state) if heading.kind is not ListKind.in_attendance else {}
+    for place, entry in enumerate(entries):
         if all(_is_nobody(row.text) for row in entry.rows):
             state.note("empty-list", entry.rows[0].span(), text=entry.rows[0].text)
             state.claim(entry.rows)
             continue
-        attendee, away = read_attendee(entry, kind, state)
+        kind = ListKind.in_attendance if place in others else heading.kind
+        attendee, away = read_attendee(entry, kind, roles_last, state)
         if not (attendee.name or attendee.positions or attendee.role or attendee.represents or attendee.on_behalf_of):
             continue
+        if attendee.name is None and any(COUNTED_SEAT.search(row.text) for row in entry.rows):
+            continue
         state.claim(entry.rows)
-        changes: dict[str, object] = {}
-        if kind is ListKind.absent and attendee.absence_reason is None and heading.reason:
-            changes["absence_reason"] = heading.reason
-        own_mode = starred if starred and any("*" in row.text for row in entry.rows) else mode
-        if own_mode and attendee.attendance_mode is None:
-            changes["attendance_mode"] = own_mode
-        if attendee.group is None and not heading.plain:
-            changes["group"] = heading.text
-        attendee = attendee.model_copy(update=changes) if changes else attendee
-        counted += 1
+        mode = starred if starred and any("*" in row.text for row in entry.rows) else None
+        attendee = _by_heading(attendee, kind, heading, mode, state)
+        if place in others:
+            attendee = with_doubt(attendee, others[place].confidence)
+        counted += place not in others
         (lists.absent if away else lists.of(kind)).append(attendee)
     if heading.count is not None and heading.count != counted:
         state.note("count-mismatch", section.heading_rows[0].span(), printed=heading.count, counted=counted)
+
+
+def _by_heading(
+    attendee: Attendee, kind: ListKind, heading: ListHeading, mode: AttendanceMode | None, state: State
+) -> Attendee:
+    """The attendee with what the heading over the list says of everybody under it."""
+    changes: dict[str, object] = {}
+    if kind is ListKind.absent and attendee.absence_reason is None and heading.reason:
+        changes["absence_reason"] = heading.reason
+    mode = mode or (read_mode(heading.mode, state.words) if heading.mode else None)
+    if mode and attendee.attendance_mode is None:
+        changes["attendance_mode"] = mode
+    if attendee.group is None and not heading.plain:
+        changes["group"] = heading.text
+    return attendee.model_copy(update=changes) if changes else attendee
 
 
 def _starred_mode(section: ListSection, state: State) -> AttendanceMode | None:

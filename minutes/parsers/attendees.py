@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from minutes.layout.headings import ListKind
 from minutes.model import Attendee, PersonName
-from minutes.parsers.beside_names import Draft, take_words
-from minutes.parsers.entries import Entry, Fragment
+from minutes.parsers.beside_names import take_words
+from minutes.parsers.drafts import Draft
+from minutes.parsers.entry_columns import Entry, Fragment
 from minutes.parsers.roles import Strength, is_position, read_mode, read_reason, read_role_kind, role_strength
 from minutes.parsers.state import State
 from minutes.thai.people import PrintedName, read_bare_name
@@ -17,16 +18,25 @@ from minutes.thai.people import PrintedName, read_bare_name
 LETTERS = re.compile(r"[ก-๎ฯ]+")
 
 
-def read_attendee(entry: Entry, kind: ListKind, state: State) -> tuple[Attendee, bool]:
-    """The attendee of an entry, and whether a reason beside the name says that they were absent."""
+def read_attendee(entry: Entry, kind: ListKind, roles_last: bool, state: State) -> tuple[Attendee, bool]:
+    """The attendee of an entry, and whether a reason beside the name says that they were absent.
+
+    `roles_last` says that the last column of the lists gives the roles.
+    """
     draft = Draft()
     rest = _take_name(entry, draft, state)
-    for fragment in rest:
+    for fragment in _role_first(rest, state) if roles_last else rest:
         take_words(fragment, draft, kind, state)
     if draft.name is None and draft.role is None and len(draft.positions) > 1:
         _role_of_seat(draft, state)
     if draft.stands_in and draft.on_behalf_of is None and draft.positions:
         draft.on_behalf_of = draft.positions.pop(0)
+        draft.doubts.append(0.8)
+    if draft.untitled or (draft.reason and draft.reason.suggestion):
+        draft.doubts.append(0.7)
+    draft.doubts += [each.sure for each in entry.fragments if each.sure is not None]
+    if entry.group_sure is not None:
+        draft.doubts.append(entry.group_sure)
     span = entry.rows[0].span().to(entry.rows[-1].span())
     if draft.reason and draft.reason.suggestion:
         state.note("suspected-misreading", span, suggestion=draft.reason.suggestion, text=draft.reason.text)
@@ -43,9 +53,25 @@ def read_attendee(entry: Entry, kind: ListKind, state: State) -> tuple[Attendee,
         attendance_mode=draft.mode,
         group=entry.group,
         span=span,
-        confidence=0.7 if draft.untitled or (draft.reason and draft.reason.suggestion) else None,
+        confidence=min(draft.doubts, default=None),
     )
     return attendee, draft.reason is not None and kind is not ListKind.absent
+
+
+def with_doubt(attendee: Attendee, confidence: float | None) -> Attendee:
+    """The attendee, no surer than a confidence; None leaves it as it is."""
+    if confidence is None:
+        return attendee
+    known = attendee.confidence
+    return attendee.model_copy(update={"confidence": confidence if known is None else min(known, confidence)})
+
+
+def _role_first(fragments: Sequence[Fragment], state: State) -> list[Fragment]:
+    """The fragments with the role of the last column before the offices, which may look like roles themselves."""
+    first = [each for each in fragments if each.first_line]
+    if len(first) < 2 or role_strength(first[-1].text, state.words, state.own_roles) < Strength.fair:
+        return list(fragments)
+    return [first[-1], *(each for each in fragments if each is not first[-1])]
 
 
 def person_name(name: PrintedName) -> PersonName:
@@ -77,7 +103,28 @@ def _take_name(entry: Entry, draft: Draft, state: State) -> list[Fragment]:
             after = after.removeprefix(")").strip()
         following = [Fragment(after, fragment.row, fragment.start + name.end, True, 1, fragment.table)] if after else []
         return fragments[:index] + following + fragments[index + used :]
-    return _without_title(entry, fragments, draft, state)
+    behind = _behind_office(fragments, draft, state)
+    return behind if behind is not None else _without_title(entry, fragments, draft, state)
+
+
+def _behind_office(fragments: list[Fragment], draft: Draft, state: State) -> list[Fragment] | None:
+    """Finds the name behind an office on one line; None without one.
+
+    «ผู้อำนวยการกองคลัง (แทน) นายก้อง ใจงาม», «ผู้แทนกรมเจ้าท่า (นายก้อง ใจงาม)».
+    """
+    for index, fragment in enumerate(fragments[:2]):
+        text = fragment.text
+        cut = text.find(" ")
+        while cut > 0:
+            begin = cut + 2 if text.startswith("(", cut + 1) else cut + 1
+            name, office = state.name_at(text, begin), text[:cut].strip(" :")
+            if name is not None and name.family and is_position(office, state.words):
+                draft.name = name
+                after = text[name.end :].removeprefix(")").strip()
+                both = [replace(fragment, text=each) for each in (office, after) if each]
+                return fragments[:index] + both + fragments[index + 1 :]
+            cut = text.find(" ", cut + 1)
+    return None
 
 
 NO_NAME = re.compile(

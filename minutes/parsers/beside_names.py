@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from minutes.layout.headings import ListKind
-from minutes.model import AttendanceMode, RoleKind
-from minutes.parsers.entries import Fragment
+from minutes.model import RoleKind
+from minutes.parsers.drafts import Draft
+from minutes.parsers.entry_columns import Fragment
 from minutes.parsers.roles import (
     UNNAMED,
     Reason,
     Strength,
+    chairs_elsewhere,
     is_position,
     read_mode,
     read_reason,
@@ -21,7 +23,6 @@ from minutes.parsers.roles import (
 )
 from minutes.parsers.state import State
 from minutes.thai.joining import join_lines
-from minutes.thai.people import PrintedName
 
 ON_BEHALF = re.compile(r"(?:เข้าร่วมประชุมแทน|เข้าประชุมแทน|มาประชุมแทน|ประชุมแทน|ผู้แทน\s?(?=\()|แทน)\s*")
 REPRESENTS = re.compile(r"(?:ผู้แทนจาก|ผู้แทนของ|ผู้แทน|ตัวแทนจาก|ตัวแทน)\s*")
@@ -30,6 +31,8 @@ CAME = frozenset({"มา", "มาประชุม", "เข้าประ�
 """What a column says beside somebody who came."""
 STATUS = re.compile(r"(?<=[ก-๎])\s+(?:มาประชุม|เข้าประชุม|เข้าร่วมประชุม)$")
 """What stands behind a role on one line and only says that somebody came."""
+REMARK = re.compile(r"\((?:เข้าร่วม|เข้าประชุม|มาประชุม|ออกจาก|เฉพาะ|ขอออก)[^()]{0,40}(?:วาระ|เวลา|เรื่อง)[^()]{0,40}\)")
+"""When somebody was there («(เข้าร่วมเฉพาะวาระที่ ๔)»): no office."""
 STAYED_AWAY = frozenset({"ลาประชุม", "ขาดประชุม", "ไม่มาประชุม", "ติดราชการ", "ติดภารกิจ", "ลาป่วย", "ลากิจ", "ลา", "ขาด"})
 """Behind a role in the list of those present these say that somebody was not there."""
 OFFICE_WORD = re.compile(r"^ตำแหน่ง(?!ว่าง)\s*[:：]?\s*")
@@ -37,30 +40,13 @@ IN_BRACKETS = re.compile(r"^\((.*)\)$")
 BRACKET_AT_END = re.compile(r"^(.*\S)\s*(\([^()]+\))$")
 
 
-@dataclass(slots=True)
-class Draft:
-    """An attendee in the making."""
-
-    name: PrintedName | None = None
-    role: str | None = None
-    role_open: bool = False
-    """Whether the role breaks off («กรรมการและ») and ends further down."""
-    positions: list[str] = field(default_factory=list)
-    last_position: Fragment | None = None
-    on_behalf_of: str | None = None
-    represents: str | None = None
-    untitled: bool = False
-    """Whether the name is taken for one although no title stands before it."""
-    stands_in: bool = False
-    """Whether «(แทน)» alone tells that they stand in for the office printed with them."""
-    reason: Reason | None = None
-    mode: AttendanceMode | None = None
-
-
 def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -> None:
     """Puts the words of one fragment where they belong."""
     text = OFFICE_WORD.sub("", fragment.text.strip().strip("-–—:, ")).strip(" *†‡")
     text = STATUS.sub("", text)
+    if REMARK.fullmatch(text):
+        state.note("unclaimed", fragment.row.span(), text=text)
+        return
     if not text or text in CAME or UNNAMED.fullmatch(text) or _is_signature(text, draft):
         return
     inner = INNER_PARTY.search(text)
@@ -218,6 +204,8 @@ def _take_role(fragment: Fragment, text: str, draft: Draft, kind: ListKind, stat
     bare = inside[1].strip() if inside else text
     opened = bare.endswith("และ")
     strength = role_strength(bare.removesuffix("และ").strip(), state.words, state.own_roles)
+    if strength and chairs_elsewhere(bare, state.words, state.body):
+        return False
     if kind is ListKind.in_attendance and strength and _leads(bare, state):
         return False
     needed = Strength.sure if kind is ListKind.in_attendance else Strength.fair
@@ -225,6 +213,8 @@ def _take_role(fragment: Fragment, text: str, draft: Draft, kind: ListKind, stat
     second_role = role_strength(seat, state.words, state.own_roles) >= Strength.fair
     named_seat = seat.startswith("ผู้แทน") or (is_position(seat, state.words) and not second_role)
     if seat and (strength < needed or named_seat) and _take_seat_of(bare, draft, state):
+        return True
+    if seat and second_role and _take_office_and_seat(bare, draft, state):
         return True
     if strength >= needed and not (draft.name is None and fragment.first_line and fragment.column == 0):
         draft.role, draft.role_open = bare, opened
@@ -257,6 +247,17 @@ def _take_seat_of(text: str, draft: Draft, state: State) -> bool:
     draft.role = role.strip()
     if not _take_party(seat.strip(), draft, state):
         draft.positions.append(seat.strip())
+    return True
+
+
+def _take_office_and_seat(text: str, draft: Draft, state: State) -> bool:
+    """«ปลัดเทศบาล / เลขานุการสภาเทศบาล»: an office, and the role that goes with it."""
+    office, _, role = text.partition("/")
+    office, role = office.strip(), role.strip()
+    if role_strength(office, state.words, state.own_roles) or not is_position(office, state.words):
+        return False
+    draft.role = role
+    draft.positions.append(office)
     return True
 
 

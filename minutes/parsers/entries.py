@@ -4,180 +4,214 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from minutes.layout.rows import Column, Row, columns
 from minutes.layout.sections import ListSection
-from minutes.parsers.roles import Strength, is_position, role_strength
+from minutes.parsers.entry_columns import Entry, Fragment, join_columns, reaches
+from minutes.parsers.entry_groups import (
+    DASHES,
+    Place,
+    deep_number,
+    heading_margin,
+    is_body_over,
+    numbered,
+    read_group,
+    starts_with_name,
+)
+from minutes.parsers.entry_overruns import add_rest, runs_over
 from minutes.parsers.state import State
-from minutes.thai.joining import join_lines
-from minutes.thai.markers import Marker, MarkerStyle, read_marker
 from minutes.thai.numbers import read_integer
 
-DASHES = ("- ", "– ", "• ", "-\t", "* ")
 BRACKETS_ONLY = re.compile(r"[\s()\[\].…\-–_*†‡]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """Words of an entry that stand together on the page."""
-
-    text: str
-    row: Row
-    start: int
-    """Where in the row's line they begin."""
-    first_line: bool
-    """Whether they stand on the line with the number or name."""
-    column: int
-    """Which column from the left, 0 first."""
-    table: bool
+COUNTED = re.compile(
+    r"\(?(?:รวม|จำนวน|ผู้|สมาชิก|กรรมการ|องค์ประชุม)[^\n]{0,80}?"
+    r"(?:[0-9๐-๙,]{1,6}\s?(?:คน|ท่าน|ราย|รูป|องค์|ครัวเรือน)|ร้อยละ\s?[0-9๐-๙])"
+)
+"""A line that counts people: «สมาชิกมาประชุม ๒๕ คน ลา ๒ คน», «(กรรมการมาประชุมร้อยละ ๘๐)»."""
+TOTAL = re.compile(r"\(?(?:รวม|จำนวน)(?:จำนวน|ทั้งสิ้น|ทั้งหมด)?\s*([0-9๐-๙]{1,4})\s?(?:คน|ท่าน|ราย|รูป|องค์)\)?")
+"""The sum under a list: «รวม ๔ คน»."""
+SIGNATURES = ("ลายมือชื่อ", "ลายเซ็น", "ลงชื่อ", "ลงลายมือชื่อ", "ลงนาม")
 
 
 @dataclass(slots=True)
-class Entry:
-    """One person or seat of a list, before it is understood."""
+class _Cut:
+    """The entries of a list while it is cut."""
 
-    number: int | None
-    group: str | None
-    rows: list[Row] = field(default_factory=list)
-    fragments: list[Fragment] = field(default_factory=list)
+    numbered: bool
+    dashed: bool
+    margin: int
+    entries: list[Entry] = field(default_factory=list)
+    group: str | None = None
+    group_sure: float | None = None
+    first_group: Row | None = None
+    unread: frozenset[int] = frozenset()
+    """The columns of a table that hold signatures."""
+    beside: list[Entry] = field(default_factory=list)
+    """Entries of rows that hold several people, to be put in the order of their numbers."""
+
+    def open_group(self, text: str, sure: float | None, row: Row) -> None:
+        """Begins a group."""
+        self.group, self.group_sure = text, sure
+        self.first_group = self.first_group or row
+
+    def open_entry(self, number: int | None) -> Entry:
+        """Begins an entry."""
+        entry = Entry(number, self.group, self.group_sure)
+        self.entries.append(entry)
+        return entry
 
 
 def cut_entries(section: ListSection, state: State) -> list[Entry]:
     """The entries of a list, in printed order; heads of columns and groups are claimed on the way."""
-    entries: list[Entry] = []
-    group: str | None = None
     rows = section.rows
-    numbered = sum(1 for row in rows if _number(columns(row)) is not None)
-    dashed = not numbered and sum(row.text.startswith(DASHES) for row in rows) >= 2
-    margin = _heading_margin(rows)
-    for index, row in enumerate(rows):
-        cells = columns(row)
-        if _is_column_heading(cells, state):
-            state.claim([row])
-            state.note("column-heading", row.span(), text=row.text)
+    has_numbers = any(numbered(columns(row))[0] is not None for row in rows)
+    dashed = not has_numbers and sum(row.text.startswith(DASHES) for row in rows) >= 2
+    cut = _Cut(has_numbers, dashed, heading_margin(rows))
+    taken = 0
+    for index in range(len(rows)):
+        if index >= taken:
+            taken = index + _take_rows(rows, index, cut, state)
+    _sort_beside(cut)
+    join_columns(cut.entries, state)
+    return cut.entries
+
+
+def _take_rows(rows: Sequence[Row], index: int, cut: _Cut, state: State) -> int:
+    """Takes the row at a place into the entries, with those below that belong to it; gives back how many rows."""
+    row = rows[index]
+    cells = columns(row)
+    if _is_column_heading(cells, state):
+        state.claim([row])
+        state.note("column-heading", row.span(), text=row.text)
+        cut.unread = _signature_columns(cells) if row.line.table is not None else frozenset()
+        return 1
+    if row.text.startswith("*") and cut.entries:
+        return 1
+    if people := _side_by_side(cells, state):
+        for own_number, own_cells, begin in people:
+            cut.beside.append(cut.open_entry(own_number))
+            _add(cut.beside[-1], row, own_cells, begin, frozenset(), state)
+        return 1
+    if cut.entries and runs_over(row, cut.entries[-1], cells, state):
+        add_rest(cut.entries[-1], row, cells, state)
+        return 1
+    number, marker_end = numbered(cells)
+    named = number is None and starts_with_name(cells, state)
+    if number is None and not named and not row.text.startswith(DASHES):
+        if row.line.table is None and _counts_people(row, cut, state):
+            return 1
+        if headings := _open_group(rows, index, cut, state):
+            return headings
+    if number is not None and is_body_over(rows, index, marker_end, state):
+        cut.open_group(row.text[marker_end:].strip().rstrip(":： "), None, row)
+        state.claim([row])
+        return 1
+    _take_entry(row, cells, (number, marker_end), named, cut, state)
+    return 1
+
+
+def _counts_people(row: Row, cut: _Cut, state: State) -> bool:
+    """Whether a row only counts people; a sum under the list («รวม ๔ คน») is claimed, and compared with the list."""
+    total = TOTAL.fullmatch(row.text)
+    printed = read_integer(total[1]) if total else None
+    if printed is not None and cut.entries:
+        state.claim([row])
+        if printed != len(cut.entries):
+            state.note("count-mismatch", row.span(), printed=printed, counted=len(cut.entries))
+    return total is not None or COUNTED.match(row.text) is not None
+
+
+def _open_group(rows: Sequence[Row], index: int, cut: _Cut, state: State) -> int:
+    """Begins the group whose heading stands at a place; gives back on how many rows it stands, 0 without one."""
+    place = Place(rows, index, cut.entries, cut.numbered, cut.margin, cut.first_group)
+    found = read_group(place, state)
+    if found is None:
+        return 0
+    text, count, sure = found
+    cut.open_group(text, sure, rows[index])
+    state.claim(rows[index : index + count])
+    return count
+
+
+def _take_entry(
+    row: Row, cells: Sequence[Column], marker: tuple[int | None, int], named: bool, cut: _Cut, state: State
+) -> None:
+    """Puts a row into the entry that it opens, or into the one above."""
+    deep = deep_number(row, state) if cut.group is not None else None
+    number, marker_end = deep or marker
+    dashed = row.text.startswith(DASHES)
+    opens = dashed and (cut.dashed or (cut.numbered and cut.group is not None and named))
+    new = not cut.dashed and named and _is_new(cut, row, state)
+    if number is not None or opens or new or not cut.entries:
+        cut.open_entry(number)
+    _add(cut.entries[-1], row, cells, marker_end, cut.unread, state)
+
+
+def _sort_beside(cut: _Cut) -> None:
+    """Puts people of rows that hold several in the order of their numbers, where every one has another number."""
+    numbers = [entry.number for entry in cut.beside]
+    if len(set(numbers)) == len(numbers):
+        places = sorted(index for index, entry in enumerate(cut.entries) if any(entry is each for each in cut.beside))
+        ordered = sorted(cut.beside, key=lambda entry: entry.number or 0)
+        for place, entry in zip(places, ordered, strict=True):
+            cut.entries[place] = entry
+
+
+def _side_by_side(cells: Sequence[Column], state: State) -> list[tuple[int, list[Column], int]]:
+    """The people of a row that holds several, each with number, columns and where the name begins; else nothing.
+
+    «1. นายก้อง ใจงาม<TAB>4. นางแก้ว ใจดี»: in front of each stand a number and a name.
+    """
+    starts: list[tuple[int, int, int]] = []
+    for index, cell in enumerate(cells):
+        number, end = numbered([cell])
+        if number is not None and state.name_at(cell.text, end) is not None:
+            starts.append((index, number, end))
             continue
-        if row.text.startswith("*") and entries:
-            continue
-        if entries and _runs_over(row, entries[-1], state):
-            last = entries[-1].fragments[-1]
-            entries[-1].fragments[-1] = replace(last, text=join_lines(last.text, row.text))
-            entries[-1].rows.append(row)
-            continue
-        number, marker_end = _numbered(cells)
-        named = number is None and _starts_with_name(cells, state)
-        if (
-            number is None
-            and not named
-            and not row.text.startswith(DASHES)
-            and _is_group(rows, index, entries, numbered > 0, margin, state)
-        ):
-            group = row.text.rstrip(":： ")
-            state.claim([row])
-            continue
-        if number is not None and _is_body_over(rows, index, marker_end, state):
-            group = row.text[marker_end:].strip().rstrip(":： ")
-            state.claim([row])
-            continue
-        if group is not None and (deep := _deep_number(row, state)) is not None:
-            number, marker_end = deep
-        opens = (dashed or (numbered and group is not None and named)) and row.text.startswith(DASHES)
-        if (
-            number is not None
-            or opens
-            or not entries
-            or (not dashed and named and _is_new(entries[-1], row, numbered > 0, state))
-        ):
-            entries.append(Entry(number, group))
-        _add(entries[-1], row, cells, marker_end)
-    return entries
+        whole = read_integer(cell.text.rstrip(".) ")) if 0 < len(cell.text) <= 5 else None
+        if whole is not None and index + 1 < len(cells) and state.name_at(cells[index + 1].text) is not None:
+            starts.append((index, whole, len(cell.text)))
+    if len(starts) < 2 or starts[0][0] > 0:
+        return []
+    ends = [start for start, _, _ in starts[1:]] + [len(cells)]
+    return [(number, list(cells[start:stop]), end) for (start, number, end), stop in zip(starts, ends, strict=True)]
 
 
-def _runs_over(row: Row, entry: Entry, state: State) -> bool:
-    """Whether a row is the end of a column that ran over the right edge and goes on at the left of the page."""
-    if row.line.table is not None or len(columns(row)) > 1 or not entry.fragments or row.blank_before:
-        return False
-    above = entry.rows[-1]
-    full = above.right_edge >= 0.93 * state.lines.full and len(columns(above)) > 1
-    plain = _number(columns(row)) is None and state.name_at(row.text) is None and row.text[0] not in "(-–•*"
-    return full and plain and row.indent <= entry.rows[0].indent and row.width <= 40
-
-
-def _deep_number(row: Row, state: State) -> tuple[int, int] | None:
-    """The last number of «๑.๒ นายก้อง ใจงาม» and where the name begins; None for other rows."""
-    marker = read_marker(row.text)
-    if marker is None or marker.style is not MarkerStyle.DECIMAL or len(marker.values) != 2:
-        return None
-    return (marker.values[-1], marker.end) if state.name_at(row.text, marker.end) is not None else None
-
-
-def _is_body_over(rows: Sequence[Row], index: int, marker_end: int, state: State) -> bool:
-    """Whether a numbered row is only a body, over the names of those who come from it («๑. กรม…» over «๑.๑ นาย…»)."""
-    if index + 1 >= len(rows) or len(columns(rows[index])) > 1:
-        return False
-    body = rows[index].text[marker_end:].strip()
-    if not state.words.organisation.match(body) or state.name_at(body) is not None:
-        return False
-    below = rows[index + 1]
-    dash = below.text.startswith(DASHES) and _starts_with_name(columns(below), state)
-    return dash or _deep_number(below, state) is not None
-
-
-def _add(entry: Entry, row: Row, cells: Sequence[Column], marker_end: int) -> None:
+def _add(
+    entry: Entry, row: Row, cells: Sequence[Column], marker_end: int, unread: frozenset[int], state: State
+) -> None:
     first = not entry.rows
     entry.rows.append(row)
     seen = 0
+    table = row.line.table is not None
+    places = reaches(row, cells, marker_end) if not table else [None] * len(cells)
     for position, cell in enumerate(cells):
+        if position in unread and cell.text.strip("()") not in state.words.reasons:
+            continue
         parts = cell.parts
         if position == 0 and parts:
             parts = (parts[0][marker_end:].lstrip("-–•* ").strip(), *parts[1:])
         shown = [part for part in parts if not BRACKETS_ONLY.fullmatch(part)]
+        column = position if table else seen
         for line, part in enumerate(shown):
-            entry.fragments.append(
-                Fragment(part, row, cell.start, first and line == 0, seen, row.line.table is not None)
-            )
-        seen += bool(shown) or (position > 0 and row.line.table is not None)
+            whole = first and line == 0
+            entry.fragments.append(Fragment(part, row, cell.start, whole, column, table, places[position]))
+        seen += bool(shown) or (position > 0 and table)
 
 
-def _numbered(cells: Sequence[Column]) -> tuple[int | None, int]:
-    """The number that opens an entry, and where in the first column the rest begins."""
-    if not cells or not cells[0].text:
-        return None, 0
-    text = cells[0].text
-    if len(cells) > 1 and (whole := read_integer(text.rstrip(".) "))) is not None and len(text) <= 5:
-        return whole, len(text)
-    marker = read_marker(text) or read_marker(text, bare=True)
-    if marker is None or not _counts(marker) or (marker.values[0] > 999):
-        return None, 0
-    return marker.values[0], marker.end
-
-
-def _counts(marker: Marker) -> bool:
-    return len(marker.values) == 1 and marker.style in (
-        MarkerStyle.DECIMAL,
-        MarkerStyle.PARENTHESIS,
-        MarkerStyle.ENCLOSED,
-    )
-
-
-def _number(cells: Sequence[Column]) -> int | None:
-    return _numbered(cells)[0]
-
-
-def _starts_with_name(cells: Sequence[Column], state: State) -> bool:
-    shown = [cell.text for cell in cells if cell.text]
-    if not shown:
-        return False
-    if state.name_at(shown[0].lstrip("-–• ")) is not None:
-        return True
-    role_first = role_strength(shown[0], state.words, state.own_roles) >= Strength.fair
-    return len(shown) > 1 and role_first and state.name_at(shown[1]) is not None
-
-
-def _is_new(entry: Entry, row: Row, numbered: bool, state: State) -> bool:
+def _is_new(cut: _Cut, row: Row, state: State) -> bool:
     """Whether a row that begins with a name opens an entry, and is not the name under an office."""
+    entry = cut.entries[-1] if cut.entries else None
+    if entry is None or (cut.group is not None and entry.group != cut.group):
+        return True
     has_name = any(state.name_at(fragment.text.lstrip("(-–• ")) is not None for fragment in entry.fragments)
-    return has_name or (not numbered and row.line.table is not None)
+    return has_name or (not cut.numbered and row.line.table is not None)
+
+
+def _signature_columns(cells: Sequence[Column]) -> frozenset[int]:
+    """Which columns of a table hold signatures, by its heads."""
+    return frozenset(index for index, cell in enumerate(cells) if cell.text.replace(" ", "") in SIGNATURES)
 
 
 def _is_column_heading(cells: Sequence[Column], state: State) -> bool:
@@ -191,38 +225,3 @@ def _is_column_heading(cells: Sequence[Column], state: State) -> bool:
     if len(shown) >= 3 and len(unknown) == 1 and shown[0] in known:
         return all(len(cell.text) < 40 and state.name_at(cell.text) is None for cell in cells)
     return bool(shown) and not unknown
-
-
-def _heading_margin(rows: Sequence[Row]) -> int:
-    """The indent up to which a row without a number is a heading over those below, -1 where indents do not tell."""
-    numbers = [row.indent for row in rows if _number(columns(row)) is not None]
-    others = [row.indent for row in rows if _number(columns(row)) is None]
-    if not numbers or not others:
-        return -1
-    leftmost = min(numbers)
-    return leftmost if any(indent > leftmost + 1 for indent in others) else leftmost - 2
-
-
-def _is_group(
-    rows: Sequence[Row], index: int, entries: Sequence[Entry], numbered: bool, margin: int, state: State
-) -> bool:
-    """Whether a row names the group of those listed under it.
-
-    It has neither number nor name, stands before the first entry, before one that counts from 1 again, or farther
-    left than the lines that belong to entries.
-    """
-    row = rows[index]
-    if len(row.text) > 110 or len(columns(row)) > 1 or row.text.startswith("(") or index + 1 >= len(rows):
-        return False
-    if numbered and row.indent <= margin and _number(columns(rows[index + 1])) is not None:
-        return True
-    following = _number(columns(rows[index + 1]))
-    if numbered:
-        if following is None:
-            return False
-        last = entries[-1].number if entries else None
-        return following == 1 and (last is None or last >= 1) if entries else True
-    over_names = _starts_with_name(columns(rows[index + 1]), state)
-    if rows[index + 1].text.startswith(DASHES):
-        return over_names and row.indent <= rows[index + 1].indent and is_position(row.text, state.words)
-    return row.text.endswith((":", "：")) and over_names

@@ -27,6 +27,13 @@ class _Group:
     printed: int | None
     rows: list[Row] = field(default_factory=list)
     people: list[int] = field(default_factory=list)
+    others: int = 0
+    """How many it names who are absent or in attendance."""
+
+    @property
+    def named(self) -> int:
+        """How many people it names."""
+        return len(self.people) + self.others
 
 
 def apply_repeated_lists(rows: Sequence[Row], attendance: Attendance, state: State) -> Attendance:
@@ -35,12 +42,13 @@ def apply_repeated_lists(rows: Sequence[Row], attendance: Attendance, state: Sta
     names = {_key(attendee): index for index, attendee in enumerate(present) if attendee.name and attendee.name.given}
     if not names:
         return attendance
-    for group in _groups(rows, names, present, state):
+    others = {_key(each) for each in (*attendance.absent, *attendance.in_attendance) if each.name and each.name.given}
+    for group in _groups(rows, names, others, state):
         if len(group.people) < FEWEST:
             continue
         state.note("repeated-list", span_of(group.rows), count=len(group.people))
-        if group.printed is not None and group.printed != len(group.people):
-            state.note("count-mismatch", span_of(group.rows), printed=group.printed, counted=len(group.people))
+        if group.printed is not None and group.printed != group.named:
+            state.note("count-mismatch", span_of(group.rows), printed=group.printed, counted=group.named)
         for index in group.people:
             if group.mode and present[index].attendance_mode is None:
                 present[index] = present[index].model_copy(update={"attendance_mode": group.mode})
@@ -52,7 +60,7 @@ def _key(attendee: Attendee) -> str:
     return f"{attendee.name.given}{attendee.name.family or ''}"
 
 
-def _groups(rows: Sequence[Row], names: dict[str, int], present: Sequence[Attendee], state: State) -> list[_Group]:
+def _groups(rows: Sequence[Row], names: dict[str, int], others: set[str], state: State) -> list[_Group]:
     """The repeated lists: runs of names of those present, each under the prose that introduces it."""
     groups: list[_Group] = []
     prose: list[Row] = []
@@ -66,6 +74,9 @@ def _groups(rows: Sequence[Row], names: dict[str, int], present: Sequence[Attend
                 groups.append(open_group)
             open_group.rows.append(row)
             open_group.people.append(index)
+        elif open_group is not None and name is not None and f"{name.given}{name.family or ''}" in others:
+            open_group.rows.append(row)
+            open_group.others += 1
         elif open_group is not None and (row.width < 0.75 * state.lines.full and not row.blank_before):
             open_group.rows.append(row)
         else:

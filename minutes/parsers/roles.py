@@ -48,7 +48,8 @@ class Lexicon:
 DOTTED = re.compile(r"(?:[ก-ฮ]{1,3}\.){2,5}(?:[ก-ฮ]{2,4}\.?)?")
 OF_BODY = re.compile(r"(?:สำนักงาน|กองทุน|คณะกรรมการ|ฝ่ายเลขานุการ|ผู้แทน|ประจำ)$")
 """What stands before the name of a body: «สำนักงาน ก.ก.» is an office, no role."""
-JOINT = re.compile(r"\s*(?:และ|/|,)\s*")
+JOINT = re.compile(r"\s*(?:และ|/|,)\s*|(?<=\S)\s+(?=(?:กรรมการ|อนุกรรมการ|กรรมาธิการ|ประธาน|รองประธาน)[^\s]{2})")
+"""What joins the parts of a double role: «กรรมการและเลขานุการ», «กรรมการอิสระ กรรมการตรวจสอบ»."""
 LATIN = re.compile(r"[A-Z][A-Za-z&/\-]{1,9}")
 """The short name of a team: «ประธาน PCT»."""
 NOTE = re.compile(r"\((?:ทำหน้าที่|ในฐานะ|โดยตำแหน่ง|รักษาการ|ปฏิบัติหน้าที่)[^()]{0,60}\)")
@@ -65,7 +66,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     return Lexicon(
         kinds,
         re.compile(rf"(?:{alternation(kinds)})"),
-        re.compile(rf"\s?(?:\(?(?:{tails})(?:(?!และ|\s).)*\)?|[0-9๐-๙]{{1,3}}\b|ที่\s?[0-9๐-๙]{{1,3}})"),
+        re.compile(rf"\s?(?:\(?(?:{tails})(?:(?!และ|\s).)*\)?|[0-9๐-๙]{{1,3}}\b\)?|ที่\s?[0-9๐-๙]{{1,3}}\)?)"),
         re.compile(rf"(?:{alternation(vocabulary.forms('role', 'offices'))})"),
         re.compile(rf"(?:{alternation(vocabulary.forms('position', 'heads'))})"),
         re.compile(rf"(?:{alternation(vocabulary.forms('position', 'organisations'))})"),
@@ -92,6 +93,9 @@ def role_strength(text: str, words: Lexicon, abbreviations: frozenset[str] = fro
     strengths = [_part_strength(part, words, abbreviations) for part in parts]
     if strengths[0] is Strength.none:
         return Strength.none
+    if len(parts) > 1 and strengths[0] is Strength.sure and _is_seat(parts[0], words):
+        further = [_further(part, strength, words) for part, strength in zip(parts[1:], strengths[1:], strict=True)]
+        strengths = [strengths[0], *further]
     if words.offices.match(text):
         return Strength.none if len(parts) == 1 else Strength.weak
     if all(strengths):
@@ -101,6 +105,19 @@ def role_strength(text: str, words: Lexicon, abbreviations: frozenset[str] = fro
         strength or words.tail.match(part) for part, strength in zip(parts[1:], strengths[1:], strict=True)
     )
     return Strength.fair if strengths[0] >= Strength.fair and rest_are_tails else Strength.none
+
+
+def _is_seat(part: str, words: Lexicon) -> bool:
+    """Whether a part of a role is the seat of a member («กรรมการ», «กรรมการอิสระ»)."""
+    head = words.head.match(part)
+    return head is not None and words.kinds[head[0]] is RoleKind.member
+
+
+def _further(part: str, strength: Strength, words: Lexicon) -> Strength:
+    """How surely a part behind the seat of a member belongs to the role: every chair and every seat does."""
+    if strength is Strength.weak and "(" not in part and part.startswith(("ประธาน", "รองประธาน", "กรรมการ")):
+        return Strength.fair
+    return strength or (Strength.weak if words.offices.match(part) else Strength.none)
 
 
 def _part_strength(part: str, words: Lexicon, abbreviations: frozenset[str]) -> Strength:
@@ -131,7 +148,7 @@ def read_role_kind(role: str, words: Lexicon, abbreviations: frozenset[str] = fr
     found: list[RoleKind] = []
     parts = [part for part in JOINT.split(role) if part]
     for index, part in enumerate(parts):
-        if part in words.abbreviations or part in abbreviations:
+        if part in words.abbreviations or (part in abbreviations and part not in words.kinds):
             found.append(RoleKind.member)
             continue
         head = words.head.match(part)
@@ -139,12 +156,28 @@ def read_role_kind(role: str, words: Lexicon, abbreviations: frozenset[str] = fr
             continue
         kind = words.kinds[head[0]]
         rest = part[head.end() :].strip()
-        elsewhere = rest.startswith(("ตรวจสอบ", "สรรหา", "บริหาร", "กำหนด", "กำกับ", "อิสระ", "ผู้จัดการ", "เจ้าหน้าที่"))
+        elsewhere = rest.startswith(
+            ("ตรวจสอบ", "สรรหา", "บริหาร", "กำหนด", "กำกับ", "อิสระ", "ที่ปรึกษา", "ผู้จัดการ", "เจ้าหน้าที่")
+        )
         if index and kind in (RoleKind.chair, RoleKind.vice_chair) and elsewhere:
             kind = RoleKind.member
         found.append(kind)
     order = list(RoleKind)
     return min(found, key=order.index) if found else RoleKind.other
+
+
+def chairs_elsewhere(role: str, words: Lexicon, body: str | None) -> bool:
+    """Whether a role leads the council of another place than the body that met.
+
+    «ประธานสภา อบต.บึงไผ่» is an office where «คณะกรรมการพนักงานส่วนตำบลจังหวัดลำพูใส» met.
+    """
+    head = words.head.match(role)
+    if body is None or head is None or words.kinds[head[0]] not in (RoleKind.chair, RoleKind.vice_chair):
+        return False
+    rest = role[head.end() :].strip()
+    council = words.organisation.match(rest) if head[0].endswith("สภา") else None
+    place = rest[council.end() :].strip(" .") if council else ""
+    return len(place) > 2 and not place.startswith("คนที่") and place.replace(" ", "") not in body.replace(" ", "")
 
 
 def split_role(text: str, words: Lexicon, abbreviations: frozenset[str] = frozenset()) -> tuple[str, str] | None:
@@ -194,7 +227,7 @@ class Reason:
 def read_reason(text: str, words: Lexicon, loose: bool = False) -> Reason | None:
     """The reason of absence that a text is; `loose` also takes a short text that only looks like a misread one."""
     bare = text.strip(" ()[]").removeprefix("เนื่องจาก").strip()
-    if not bare or len(bare) > 90:
+    if not bare or len(bare) > 90 or (")" in bare and "(" not in bare):
         return None
     if bare in words.reasons:
         return Reason(bare, None)

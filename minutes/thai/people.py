@@ -59,6 +59,8 @@ NA = re.compile(f"{BLANKS}*ณ{BLANKS}+(?P<place>{WORD.pattern})")  # ณ ดอ
 TWO_WORDS = re.compile(f"(?:แซ่|บิน|บินติ|บินตี|บินตี้){BLANKS}+{WORD.pattern}")  # แซ่ ตั้ง
 ORDAINED = re.compile(rf"{BLANKS}*\({BLANKS}*(?P<name>{WORD.pattern}){BLANKS}*\)")  # (ธมฺมทีโป)
 NAVY = re.compile(rf"{BLANKS}+ร\.?{BLANKS}?น\.")  # พลเรือเอก … ร.น.: belongs to the name, but to none of its parts
+BEHIND = re.compile(rf"{BLANKS}*,{BLANKS}*")
+"""Before titles that stand behind a name, most often a monk's: «พระครูวิมลปัญญา, ผศ.ดร.»."""
 PALI = re.compile("[\u0e3a\u0e4d]")
 
 
@@ -173,10 +175,24 @@ def _name(
     if family_at and text[family_at[0] - 1] == "(":
         end = text.index(")", end) + 1
     navy = NAVY.match(text, end) if family_at else None
-    end = navy.end() if navy else end
+    end = navy.end() if navy else _past_titles(text, end)
     return PrintedName(
         squeeze(text[title.start : end]), squeeze(text[title.start : title.end]), given, family, title.start, end
     )
+
+
+def _past_titles(text: str, end: int) -> int:
+    """The end of academic titles behind a name; they belong to the name as printed, but to none of its parts."""
+    comma = BEHIND.match(text, end)
+    if comma is None:
+        return end
+    titles = load_titles()
+    degree = titles.degrees.match(text, comma.end())
+    found = None if degree else read_titles(text, comma.end(), titles)
+    if degree is None and (found is None or not {found.first, found.last} <= {"academic", "doctorate"}):
+        return end
+    last = degree.end() if degree else found.end if found else end
+    return last if not text[last:].strip() or text[last] in " )\t" else end
 
 
 def read_bare_name(text: str, *, titles: Titles | None = None) -> PrintedName | None:

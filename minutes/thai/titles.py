@@ -73,6 +73,8 @@ class Titles:
     """What goes on behind a name without a blank."""
     before: tuple[str, ...]
     """Words behind which a name may stand without a blank."""
+    degrees: re.Pattern[str]
+    """What may stand behind a name and a comma beside academic titles: «Ph.D.»."""
 
 
 def load_titles(extra: Mapping[str, Sequence[str]] | None = None) -> Titles:
@@ -104,6 +106,7 @@ def _ready(extra: Groups) -> Titles:
         place=Beginnings(words["not_families"]["places"]),
         sentence=re.compile(trie(words["after_names"]["words"])),
         before=tuple(words["before_names"]["words"]),
+        degrees=re.compile(rf"(?:{trie(words['after_names']['degrees'])})(?![A-Za-z])"),
     )
 
 

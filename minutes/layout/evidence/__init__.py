@@ -1,0 +1,61 @@
+"""What a line is: every kind of evidence with its weight, to be read and changed in this one place.
+
+No single pattern makes a line a heading, a list point or a signature. Layout and parsers see what speaks for it and
+what against it: numbering, place on the page, wording, neighbours, the part of the minutes. They ask a question below,
+name the clues they see, and get an answer: yes or no, and how sure it is. The questions stand by what they are about:
+`headings`, `people`, `decisions`, `frame`.
+"""
+
+from minutes.layout.evidence.decisions import CLERKS_NOTE, DECIDES_HERE, ENDS_RESOLUTION, OPENS_SPEECH
+from minutes.layout.evidence.frame import (
+    ANOTHER_MEETING,
+    CLOSING_SENTENCE,
+    QUORUM,
+    SENTENCE_AMONG_SIGNATURES,
+    SIGNATURE,
+)
+from minutes.layout.evidence.headings import (
+    AGENDA_HEADING,
+    BEGINS_WITH_PROSE,
+    NUMBERED_HEADING,
+    NUMBERED_ITEM,
+    POINT_AS_ITEM,
+    TITLE_GOES_ON,
+    USUAL_TITLE,
+)
+from minutes.layout.evidence.people import (
+    COLUMN_GOES_ON,
+    GROUP_HEADING,
+    GROUP_OF_OTHERS,
+    NAME_GOES_ON,
+    ROLE_IN_LAST_COLUMN,
+    RUNS_OVER,
+)
+from minutes.layout.evidence.question import Answer, Question
+
+__all__ = [
+    "AGENDA_HEADING",
+    "ANOTHER_MEETING",
+    "BEGINS_WITH_PROSE",
+    "CLERKS_NOTE",
+    "CLOSING_SENTENCE",
+    "COLUMN_GOES_ON",
+    "DECIDES_HERE",
+    "ENDS_RESOLUTION",
+    "GROUP_HEADING",
+    "GROUP_OF_OTHERS",
+    "NAME_GOES_ON",
+    "NUMBERED_HEADING",
+    "NUMBERED_ITEM",
+    "OPENS_SPEECH",
+    "POINT_AS_ITEM",
+    "QUORUM",
+    "ROLE_IN_LAST_COLUMN",
+    "RUNS_OVER",
+    "SENTENCE_AMONG_SIGNATURES",
+    "SIGNATURE",
+    "TITLE_GOES_ON",
+    "USUAL_TITLE",
+    "Answer",
+    "Question",
+]
