@@ -61,6 +61,11 @@ CODES: dict[str, tuple[Severity, str, str]] = {
         "รายชื่อนี้ซ้ำกับรายชื่อผู้มาประชุม ({count} คน) จึงไม่นับเพิ่ม",
         "this list repeats {count} people of the attendance list and adds nobody",
     ),
+    "attendance-remark": (
+        INFO,
+        "ข้อความประกอบรายชื่อ ไม่ใช่ตำแหน่ง: «{text}»",
+        "a remark or count beside a name, and no office: «{text}»",
+    ),
     "empty-list": (INFO, "รายชื่อนี้ไม่มีผู้ใด: «{text}»", "nobody is in this list: «{text}»"),
     "repeated-heading": (INFO, "หัวข้อวาระพิมพ์ซ้ำ: «{text}»", "heading of an item printed again: «{text}»"),
     "contents-list": (INFO, "สารบัญวาระ ไม่ใช่ตัววาระ: «{text}»", "contents list, not the agenda itself: «{text}»"),
@@ -162,17 +167,20 @@ def diagnose(
     count: int = 1,
     suggestion: str | None = None,
     confidence: float | None = None,
+    severity: Severity | None = None,
     **words: object,
 ) -> Diagnostic:
     """The diagnostic of a code, its sentence filled with words in the language spoken now.
 
+    `severity` is that of the code where none is given.
+
     >>> diagnose("page-number", text="- ๒ -").message
     'เลขหน้า: «- ๒ -»'
     """
-    severity, thai, english = CODES[code]
+    usual, thai, english = CODES[code]
     filled = {key: _short(value) for key, value in words.items()}
     message = say(thai, english).format(count=count, **filled)
-    return Diagnostic(code, severity, message, count, suggestion, span, confidence)
+    return Diagnostic(code, severity or usual, message, count, suggestion, span, confidence)
 
 
 def _short(value: object) -> str:

@@ -22,8 +22,6 @@ from tests.tracing import lost_lines, lost_words
 FOLDER = Path(__file__).parent.parent / "samples"
 SAMPLES = sorted(path.stem for path in FOLDER.glob("*/*.txt") if path.stem == path.parent.name)
 EXPLAINED = {
-    "company-board": ["time-mismatch"],
-    "council-verbatim": ["time-mismatch"],
     "hospital-committee": ["weekday-mismatch"],
     "ocr-damaged": [
         "foreign-script",

@@ -121,6 +121,8 @@ def _read_list(section: ListSection, entries: Sequence[Entry], roles_last: bool,
         if not (attendee.name or attendee.positions or attendee.role or attendee.represents or attendee.on_behalf_of):
             continue
         if attendee.name is None and any(COUNTED_SEAT.search(row.text) for row in entry.rows):
+            state.claim(entry.rows)
+            state.note("attendance-remark", entry.rows[0].span(), text=entry.rows[0].text)
             continue
         state.claim(entry.rows)
         mode = starred if starred and any("*" in row.text for row in entry.rows) else None

@@ -45,7 +45,7 @@ def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -
     text = OFFICE_WORD.sub("", fragment.text.strip().strip("-–—:, ")).strip(" *†‡")
     text = STATUS.sub("", text)
     if REMARK.fullmatch(text):
-        state.note("unclaimed", fragment.row.span(), text=text)
+        state.note("attendance-remark", fragment.row.span(), text=text)
         return
     if not text or text in CAME or UNNAMED.fullmatch(text) or _is_signature(text, draft):
         return

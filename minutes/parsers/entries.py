@@ -112,14 +112,17 @@ def _take_rows(rows: Sequence[Row], index: int, cut: _Cut, state: State) -> int:
 
 
 def _counts_people(row: Row, cut: _Cut, state: State) -> bool:
-    """Whether a row only counts people; a sum under the list («รวม ๔ คน») is claimed, and compared with the list."""
+    """Whether a row only counts people; it is claimed, and a sum under the list («รวม ๔ คน») compared with the list."""
     total = TOTAL.fullmatch(row.text)
     printed = read_integer(total[1]) if total else None
-    if printed is not None and cut.entries:
-        state.claim([row])
-        if printed != len(cut.entries):
-            state.note("count-mismatch", row.span(), printed=printed, counted=len(cut.entries))
-    return total is not None or COUNTED.match(row.text) is not None
+    if total is None and COUNTED.match(row.text) is None:
+        return False
+    state.claim([row])
+    if printed is not None and cut.entries and printed != len(cut.entries):
+        state.note("count-mismatch", row.span(), printed=printed, counted=len(cut.entries))
+    elif printed is None or not cut.entries:
+        state.note("attendance-remark", row.span(), text=row.text)
+    return True
 
 
 def _open_group(rows: Sequence[Row], index: int, cut: _Cut, state: State) -> int:

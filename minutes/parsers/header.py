@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
+from minutes.diagnostics import Severity
 from minutes.document import Line
 from minutes.layout.rows import Row
 from minutes.model import Meeting, MeetingNumber
@@ -30,6 +31,8 @@ from minutes.thai.meeting_numbers import PrintedMeetingNumber, read_meeting_numb
 from minutes.thai.numbers import read_integer
 from minutes.thai.times import PrintedTime, read_time
 
+USUALLY_LATE = 60
+"""Minutes by which a meeting may begin after the announced time without a warning."""
 SITTING = re.compile(r"สมัย(?:ประชุม)?\s?(?:สามัญ|วิสามัญ|แรก|ที่).*")
 TERM = re.compile(r"ชุดที่\s*[0-9๐-๙]+(?:\s*ปีที่\s*[0-9๐-๙]+)?")
 SCHOOL_TERM = re.compile(r"ภาค(?:เรียน|การศึกษา)ที่\s*[0-9๐-๙]+(?:\s?/\s?[0-9๐-๙]{4})?(?:\s*ปีการศึกษา\s*[0-9๐-๙]{4})?")
@@ -235,7 +238,9 @@ def _times(
         ("start_time", "end_time"), planned, happened, (times.start_span, times.end_span), strict=True
     ):
         if plan and fact and plan != fact and key == "start_time":
-            state.note("time-mismatch", span, first=f"{plan:%H:%M}", second=f"{fact:%H:%M}")
+            late = fact.hour * 60 + fact.minute - plan.hour * 60 - plan.minute
+            severity = Severity.info if 0 < late <= USUALLY_LATE else None
+            state.note("time-mismatch", span, severity=severity, first=f"{plan:%H:%M}", second=f"{fact:%H:%M}")
         if fact and span:
             found.spans[key] = span
         elif plan and key == "end_time":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from minutes.diagnostics import Diagnostic, diagnose
+from minutes.diagnostics import Diagnostic, Severity, diagnose
 from minutes.layout.rows import Row
 from minutes.layout.wrapping import Measure
 from minutes.model import Attendance, find_speaker
@@ -81,10 +81,13 @@ class State:
         *,
         count: int = 1,
         suggestion: str | None = None,
+        severity: Severity | None = None,
         **words: str | int | None,
     ) -> None:
         """Adds a diagnostic."""
-        self.diagnostics.append(diagnose(code, span, count=count, suggestion=suggestion, confidence=None, **words))
+        self.diagnostics.append(
+            diagnose(code, span, count=count, suggestion=suggestion, confidence=None, severity=severity, **words)
+        )
 
     def check_weekday(self, printed: PrintedDate | None, span: Span | None) -> None:
         """Notes a date whose printed weekday is not the one of that day; it stays as printed."""
