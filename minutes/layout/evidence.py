@@ -142,18 +142,16 @@ GIVES_TASK = Question(
     "Do «มอบหมายให้», «ขอให้» or «ให้» with a verb give a task that counts?",
     needed=5,
     weights={
-        "entrusts": 4,  # มอบหมายให้
+        "entrusts": 2,  # มอบหมายให้
         "asks": 2,  # ขอให้
         "lets": 1,  # ให้
-        "in_resolution": 3,
-        "chair_gives": 2,  # «ประธานจึง|ขอให้»
+        "chair_gives": 2,  # «ประธานจึง|ขอให้», «ที่ประชุม|ขอให้»
         "chair_began": 1,  # «ประธานกล่าวว่า … |ขอให้»
-        "chair_speaks": 1,  # in a speech of the chair
-        "meeting_named": 1,  # «ที่ประชุม …»
+        "meeting_entrusts": 1,  # «ที่ประชุม … |มอบหมายให้», or in a speech of the chair
         "somebody_named": 1,
         "clear_verb": 1,
-        "goes": 1,  # «ให้กองช่าง|ไปดำเนินการ»
-        "deadline": 2,
+        "goes": 2,  # «ให้กองช่าง|ไปดำเนินการ»
+        "deadline": 3,
         "reports_elsewhere": 2,
         "everybody": -1,  # «ทุกหน่วยงาน»: an appeal more often than a task
         "whole_meeting": -3,  # «ขอให้ที่ประชุมพิจารณา»
@@ -162,6 +160,7 @@ GIVES_TASK = Question(
         "unclear_subject": -2,  # «การคัดเลือกประธาน|ให้คณะกรรมการไป…»
         "quoted": -6,  # a letter, an earlier meeting
         "proposal": -6,  # «เห็นควรให้»
+        "done": -6,  # «… จัดทำแผนแล้ว»
     },
 )
 
@@ -173,7 +172,6 @@ TASK_TABLE = Question(
         "what": 2,
         "what_loosely": 1,  # รายการ, กิจกรรม: also heads of other tables
         "until_when": 1,
-        "entrusted_above": 2,  # «มอบหมายผู้รับผิดชอบ ดังนี้» over the table
         "nothing_done_yet": 2,  # the column of states says «Open» all the way
         "state": -2,
         "event": -3,  # เวลา, สถานที่

@@ -105,7 +105,9 @@ def _end_of_person(text: str, at: int, words: OrderWords, state: State) -> int |
     if name is None or name.given is None:
         return None
     if not name.family:
-        return _end_of_glued_family(text, name.end, words)
+        within = _first_glued(text, name.end - len(name.given) + 2, name.end, words)
+        alone = within is None or _verb_at(text, name.end, words)
+        return _end_of_glued_family(text, name.end, words) if alone else within
     listed = state.families.get(name.given)
     family_at = text.rfind(name.family, name.start, name.end)
     if listed and text.startswith(listed, family_at):
@@ -114,12 +116,17 @@ def _end_of_person(text: str, at: int, words: OrderWords, state: State) -> int |
         return name.end
     if words.task.match(name.family) and words.plain.match(name.family):
         return family_at - 1
-    for verb in words.glued.finditer(text, family_at + 3):
-        if verb.start() > name.end:
+    return _first_glued(text, family_at + 3, name.end + 1, words) or name.end
+
+
+def _first_glued(text: str, begin: int, end: int, words: OrderWords) -> int | None:
+    """Where the first plain task verb begins inside a word."""
+    for verb in words.glued.finditer(text, begin):
+        if verb.start() >= end:
             break
         if words.plain.match(text, verb.start()) or words.pair.match(text, verb.start()):
             return verb.start()
-    return name.end
+    return None
 
 
 def _end_of_glued_family(text: str, at: int, words: OrderWords) -> int:
@@ -127,8 +134,7 @@ def _end_of_glued_family(text: str, at: int, words: OrderWords) -> int:
     word = WORD.match(text, at)
     if word is None or words.assignee.match(text, at + 1) or _verb_at(text, at, words):
         return at
-    verbs = [verb.start() for verb in words.glued.finditer(text, at + 3, word.end() + 20) if verb.start() < word.end()]
-    return next((verb for verb in verbs if words.plain.match(text, verb) or words.pair.match(text, verb)), at)
+    return _first_glued(text, at + 3, word.end(), words) or at
 
 
 def _end_of_office(text: str, begin: int, limit: int, words: OrderWords, offices: str) -> Ending:

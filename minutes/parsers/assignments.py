@@ -17,9 +17,9 @@ POLITE = re.compile(r"\s?(?:นะ)?(?:ครับ|ค่ะ|คะ|ครั�
 EMPTY = re.compile(r"(?:ดำเนินการ)?\s?(?:ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ตามตาราง\S{0,20})?\s*:?")
 """No task: what is to be done stands elsewhere."""
 
-REPORTED = re.compile(
-    r"^(?:ผลการดำเนินงาน|ผลการดำเนินการ|ความก้าวหน้า|ความคืบหน้า|ผล)\s*(?:ต่อ|ให้)?\s*"
-)
+RELATIVE = re.compile(r"(?:งาน|เรื่อง|สิ่ง|ข้อ|ราย|โครงการ)ที่|(?:เห็นควร|ควร|เสนอ|อยาก|สมควร)ให้")
+"""«งานที่กองช่าง|รับไปดำเนินการ», «เห็นควรให้กองช่าง|รับไป…»: nobody takes anything on."""
+REPORTED = re.compile(r"^(?:ผลการดำเนินงาน|ผลการดำเนินการ|ความก้าวหน้า|ความคืบหน้า|ผล)\s*(?:ต่อ|ให้)?\s*")
 """What is reported, before to whom."""
 
 
@@ -70,8 +70,10 @@ def _report_to(task: str, words: OrderWords) -> str | None:
     for match in words.report.finditer(task):
         whom = (match["whom"] or match["last"]).strip(" ,").removeprefix("ต่อ").removeprefix("ให้").strip()
         whom = REPORTED.sub("", whom)
-        if 1 < len(whom) <= 60 and not whom.startswith(("ภายใน", "ต่อไป", "โดย", "เพื่อ", "ใน", "ทุก")) and (
-            words.assignee.match(whom) or whom.startswith(("ที่ประชุม", "สภา", "คณะ", "ก.", "อ.", "ผู้"))
+        if (
+            1 < len(whom) <= 60
+            and not whom.startswith(("ภายใน", "ต่อไป", "โดย", "เพื่อ", "ใน", "ทุก"))
+            and (words.assignee.match(whom) or whom.startswith(("ที่ประชุม", "สภา", "คณะ", "ก.", "อ.", "ผู้")))
         ):
             return whom
     return None
@@ -114,6 +116,8 @@ def _taken_on(
 def _last_somebody(head: str, words: OrderWords, state: State) -> str | None:
     """The office or person that the last words before a verb name, or None."""
     clause = re.split(r"[\n]|(?<=\s)(?:ทั้งนี้|โดย|ซึ่ง|และ)(?=\s|[ก-๎])", head)[-1].strip()
+    if RELATIVE.search(clause):
+        return None
     clause = re.sub(r"^(?:ทั้งนี้|โดย|ซึ่ง|และ|ที่ประชุมมีมติให้|จึงให้|ให้)\s*", "", clause)
     tokens = clause.split(" ")
     for first in range(len(tokens)):

@@ -22,7 +22,9 @@ WEEKDAY_ONLY = re.compile(r"\s*วัน(จันทร์|อังคาร|�
 THIS_MONTH = re.compile(r"\s*(?:สิ้น)?เดือน(นี้|หน้า)")
 EVERY_MONTH = re.compile(r"\s*(?:ทุก)?วันที่\s?\d{1,2}\s?ของ(?:ทุก|แต่ละ)?เดือน(?:ถัดไป)?")
 QUARTER = re.compile(r"\s*(?:สิ้น)?(?:ไตรมาส|ภาคเรียน|ภาคการศึกษา)(?:ที่)?\s?(?:นี้|หน้า|\d(?:\s?/\s?\d{2,4})?)?")
-BEFORE_EVENT = re.compile(r"ก่อน(?:ถึง)?(?!วันที่)([ก-๎]{2,40})\s?(?:อย่างน้อย|ไม่น้อยกว่า)?\s?(\d{1,3})\s?(วันทำการ|วัน|สัปดาห์|เดือน)")
+BEFORE_EVENT = re.compile(
+    r"ก่อน(?:ถึง)?(?!วันที่)([ก-๎]{2,40})\s?(?:อย่างน้อย|ไม่น้อยกว่า)?\s?(\d{1,3})\s?(วันทำการ|วัน|สัปดาห์|เดือน)"
+)
 """«ก่อนเดินทาง ๗ วัน»: counts from what has no day."""
 NUMBERED_MEETING = re.compile(r"(?:ใน|ก่อน)(?:การ|คราว)?ประชุม[^\s]{0,40}\s?ครั้งที่\s?(\d{1,3})\s?/\s?(\d{4})")
 END_OF_YEAR = re.compile(r"\s*(?:ปีงบประมาณ|ปี)\s*(?:พ\.?ศ\.?)?\s*(\d{4})")
@@ -93,9 +95,9 @@ def _within(text: str, match: re.Match[str], meetings: Meetings, words: _Words) 
     if following := words.following.match(text, match.start()):
         return Due(text=following[0], date=meetings.following)
     if days := DAYS.match(arabic):
-        since = days[3]
-        printed = text[match.start() : match.end() + (days.end() if since else days.end(2))].strip()
-        return Due(text=printed, date=_count(int(days[1]), days[2], _first_day(since, meetings, words)))
+        first, end = _since(rest, days, meetings, words)
+        printed = text[match.start() : match.end() + end].strip()
+        return Due(text=printed, date=_count(int(days[1]), days[2], first))
     printed_date = read_date(rest)
     if printed_date and printed_date.start <= 24 and printed_date.date:
         return Due(
@@ -121,12 +123,17 @@ def _within(text: str, match: re.Match[str], meetings: Meetings, words: _Words) 
     return None
 
 
-def _first_day(since: str | None, meetings: Meetings, words: _Words) -> date | None:
-    """The day from which days count: that of the meeting, or one that is printed; None for a notice, a signature."""
-    if since is None or words.meeting.match(since):
-        return meetings.held
-    printed = read_date(since)
-    return printed.date if printed and printed.start <= 8 else None
+def _since(rest: str, days: re.Match[str], meetings: Meetings, words: _Words) -> tuple[date | None, int]:
+    """The day from which days count, and where the words about it end.
+
+    It is the day of the meeting or one that is printed; a notice or a signature has none.
+    """
+    if days[3] is None:
+        return meetings.held, days.end(2)
+    printed = read_date(rest, days.start(3))
+    if printed and printed.start <= days.start(3) + 8:
+        return printed.date, printed.end
+    return meetings.held if words.meeting.match(days[3]) else None, days.end()
 
 
 def _month_from(held: date | None, following: bool) -> date | None:

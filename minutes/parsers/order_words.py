@@ -20,7 +20,7 @@ WITH_OBJECT = r"""
     |เป็น(?=พี่เลี้ยง|เจ้าภาพ|ประธาน|แกน|หลัก|ที่ปรึกษา|วิทยากร|กรรมการ|เลขานุการ)
     |รับ(?=ข้อสังเกต|ความเห็น|เรื่อง|ข้อเสนอ|สมัคร)
     |ทำ(?=หนังสือ|ความ|แผน|ประมาณ|ราย|บันทึก|ป้าย|ประกาศ|สัญญา|การ)
-    |ขอ(?=ความ|อนุมัติ|ใช้|รับการ|งบ|อนุเคราะห์)
+    |ขอ(?=ความ|อนุมัติ|อนุญาต|ใช้|รับการ|งบ|อนุเคราะห์)
     |ลง(?=พื้นที่|นาม|ประกาศ|ทะเบียน|ข้อมูล|เว็บ)
     |ตรวจ(?=รับ|นับ|ดู|ทาน|เช็|สภาพ|วัด|ค้น)
     |ออก(?=หนังสือ|ประกาศ|คำสั่ง|แบบ|ระเบียบ|ใบ|หน่วย)
@@ -98,7 +98,7 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
         pair=re.compile(pair, re.VERBOSE),
         doubtful=re.compile(weak),
         glued=re.compile(rf"(?<![เแโใไ])(?<!ทั่ว)(?<!ขน)(?<!จัด)(?=(?:{pair}|{plain}|{weak}))", re.VERBOSE),
-        holder=re.compile(rf"(?:(?<!หน่วย)(?<!พนัก)งาน|{holders})$"),
+        holder=re.compile(rf"(?:(?<!หน่วย)(?<!พนัก)งาน|(?:ผล|ด้าน|แผน|ระบบ)การ|{holders})$"),
         whole=frozenset(forms("assignment", "whole")),
         assignee=re.compile(rf"(?!{PLACE})(?:ท่าน|ทาง)?(?:{assignees}|{EVERY}|{SHORT})"),
         body=re.compile(rf"(?:{alternation(forms('position', 'organisations'))})"),

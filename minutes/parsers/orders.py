@@ -10,7 +10,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from minutes.layout.evidence import GIVES_TASK
-from minutes.parsers.assignees import LONGEST_ASSIGNEES, end_of_assignees, is_somebody
+from minutes.parsers.assignees import GUESSED, LONGEST_ASSIGNEES, end_of_assignees, is_somebody
 from minutes.parsers.order_words import OrderWords
 from minutes.parsers.state import State
 from minutes.thai.markers import read_marker
@@ -47,13 +47,18 @@ def find_orders(text: str, words: OrderWords, state: State, given: Given) -> lis
     orders = _entrusted(text, words, state, given)
     if given is Given.resolved:
         orders += _let_in_points(text, orders, words, state)
-        orders += _let_beside(text, orders, words, state) if orders else _let(text, words, state) or _let_nobody(text, words)
+        orders += (
+            _let_beside(text, orders, words, state) if orders else _let(text, words, state) or _let_nobody(text, words)
+        )
     else:
+        orders += _let_beside(text, orders, words, state)
         orders += _asked(text, orders, words, state, given)
     return _bounded(text, orders)
 
 
-PASSED_ON = re.compile(r"(?:ผู้รับผิดชอบ|ผู้เกี่ยวข้อง|หน่วยงานที่เกี่ยวข้อง|หน้าที่|ภารกิจ|รายละเอียด)?\s?(?:ดำเนินการ)?\s?(?:ดังนี้|ดังต่อไปนี้)?\s*[:：]?\s*\n")
+PASSED_ON = re.compile(
+    r"(?:ผู้รับผิดชอบ|ผู้เกี่ยวข้อง|หน่วยงานที่เกี่ยวข้อง|หน้าที่|ภารกิจ|รายละเอียด)?\s?(?:ดำเนินการ)?\s?(?:ดังนี้|ดังต่อไปนี้)?\s*[:：]?\s*\n"
+)
 """«มอบหมายให้» over a list in which each point names who gets what."""
 
 
@@ -70,10 +75,10 @@ def _entrusted(text: str, words: OrderWords, state: State, given: Given) -> list
             orders += _in_points(text, heading.end(), words, state)
             continue
         order = _order(text, match.start(), match.end(), words, state)
-        if given is not Given.resolved and not _counts(text, match, order, words, given, "entrusts"):
-            continue
         if orders and match.start() < orders[-1].end:
             orders[-1] = replace(orders[-1], end=match.start())
+        if given is not Given.resolved and not _counts(text, match, order, words, given, "entrusts"):
+            continue
         orders.append(order)
     return orders
 
@@ -109,24 +114,31 @@ QUOTED = re.compile(
 """What an earlier meeting, a letter or another office has said."""
 SPEAKS = re.compile(r"(?:ที่ประชุม|ประธาน)")
 CHAIR_GIVES = re.compile(
-    r"(?:^|[\s\n])(?:ท่าน)?ประธาน(?:ที่ประชุม|ในที่ประชุม|กรรมการ|สภา\S{0,20}|คณะ\S{0,40})?ฯ?\s?"
+    r"(?:^|[\s\n])(?:ที่ประชุม|(?:ท่าน)?ประธาน(?:ที่ประชุม|ในที่ประชุม|กรรมการ|สภา\S{0,20}|คณะ\S{0,40})?)ฯ?\s?"
     r"(?:จึง|ได้|ยัง|ขอ)?(?:(?:กล่าว|แจ้ง|สรุป|เน้นย้ำ|สั่งการ|ฝาก|เสริม)(?:เพิ่มเติม)?(?:ว่า)?)?\s?$"
 )
 """«ประธานจึง», «ประธานฯ กล่าวว่า» before «ขอให้»."""
-CHAIR_BEGAN = re.compile(r"^\W{0,3}(?:[0-9๐-๙.]{1,5}\s)?(?:ท่าน)?ประธาน(?!สภานักเรียน|ชุมชน|ชมรม|กลุ่ม|อสม)")
+CHAIR_BEGAN = re.compile(r"^\W{0,3}(?:[0-9๐-๙.]{1,5}\s)?ประธาน(?!ที่เคารพ|ครับ|คะ|ค่ะ|สภานักเรียน|ชุมชน|ชมรม|กลุ่ม|อสม)")
 OTHERS_SPEAK = re.compile(r"(?:กล่าว|ชี้แจง|ตอบ|เสนอ|สอบถาม|รายงาน|ให้ความเห็น|เห็น|แจ้ง)(?:เพิ่มเติม)?ว่า")
 SUBJECT = re.compile(r"(?:^|[\s\n:]|และ|จึง|ว่า|โดย|แล้ว|ทั้งนี้|พร้อม(?:ทั้ง|กับ)?|รวมทั้ง|ก็|[0-9๐-๙.)])$")
 """Before «ขอให้» these leave the subject of the sentence as it was; other words name one."""
-WHOLE_MEETING = re.compile(r"(?:ที่ประชุม|ทุกท่าน|ทุกคน|ท่าน(?!ปลัด|นายอำเภอ|ผู้|รอง|หัวหน้า)|สมาชิก|กรรมการ(?!ผู้จัดการ|และเลขา)|ผู้เข้า|ผู้มา|ผู้ถือหุ้น|สภา(?!วิชาการ|มหาวิทยาลัย|อุตสาหกรรม|เกษตรกร)|คณะกรรมการ(?=\s?(?:พิจารณา|รับรอง)))")
+WHOLE_MEETING = re.compile(
+    r"(?:ที่ประชุม|ทุกท่าน|ทุกคน|ท่าน(?!ปลัด|นายอำเภอ|ผู้|รอง|หัวหน้า)|สมาชิก|กรรมการ(?!ผู้จัดการ|และเลขา)|ผู้เข้า|ผู้มา|ผู้ถือหุ้น|สภา(?!วิชาการ|มหาวิทยาลัย|อุตสาหกรรม|เกษตรกร)|คณะกรรมการ(?=\s?(?:พิจารณา|รับรอง)))"
+)
 """Those who sit there: «ขอให้ที่ประชุมพิจารณา»."""
 FLOOR = re.compile(
-    r"\s?(?:ได้)?(?:เป็นผู้)?(?:รับไป)?(?:นำเสนอ|เสนอ|ชี้แจง|รายงาน|กล่าว|อ่าน|บรรยาย|แนะนำ|อธิบาย|แถลง|อภิปราย|ตอบ|นับ|ยกมือ|ลงคะแนน|ลงมติ|เข้าสู่|ทำหน้าที่"
+    r"\s?(?:ได้)?(?:เป็นผู้)?(?:รับไป)?(?:นำเสนอ|เสนอ|ชี้แจง|รายงาน|กล่าว|อ่าน|บรรยาย|แนะนำ|อธิบาย|แถลง|อภิปราย|ตอบ|นับ|ยกมือ|ลงคะแนน|ลงมติ|(?:แจก|หย่อน|นับ)บัตร|ลงนาม|เข้าสู่|ทำหน้าที่"
     r"|ดำเนินการ(?:ประชุม|ตาม(?:ระเบียบ)?วาระ)|เป็นประธาน|นำ(?:ที่ประชุม|สวด|ไหว้|เข้าสู่|คณะ)|แสดงความ|ออกเสียง|สรุป(?:ราย|ผล|เรื่อง)|ให้ข้อมูล|เล่า|พูด|เริ่ม|ประชาสัมพันธ์งาน)"
 )
 """What somebody does in the meeting itself once the chair gives them the floor."""
 TO_MEETING = re.compile(r"ต่อที่ประชุม|ให้ที่ประชุม(?:ได้)?(?:รับ)?(?:ทราบ|พิจารณา|ฟัง)")
-DEADLINE = re.compile(r"ภายใน\s?(?:วัน|เดือน|สัปดาห์|สิ้น|[0-9๐-๙])|ก่อนวันที่|ให้แล้วเสร็จ|(?:ครั้ง|คราว)(?:ต่อไป|ถัดไป|หน้า)|โดยเร็ว|โดยด่วน|ทุก(?:วัน|สัปดาห์|เดือน|ไตรมาส)")
-ELSEWHERE = re.compile(r"(?:รายงาน|เสนอ)(?:ผล\S{0,20})?(?:ต่อ|ให้)?(?:ผู้ว่า|อธิบดี|นายกเทศมนตรี|คณะ(?!กรรมการ\s)|สภา|จังหวัด|กรม|กระทรวง|อธิการบดี)")
+DONE = re.compile(r"(?:ไป|เรียบร้อย|เสร็จ)?แล้ว(?:เสร็จ)?[\s.]*(?:ครับ|ค่ะ)?$")
+DEADLINE = re.compile(
+    r"ภายใน\s?(?:วัน|เดือน|สัปดาห์|สิ้น|[0-9๐-๙])|ก่อนวันที่|ให้แล้วเสร็จ|(?:ครั้ง|คราว)(?:ต่อไป|ถัดไป|หน้า)|โดยเร็ว|โดยด่วน|ทุก(?:วัน|สัปดาห์|เดือน|ไตรมาส)"
+)
+ELSEWHERE = re.compile(
+    r"(?:รายงาน|เสนอ)(?:ผล\S{0,20})?(?:ต่อ|ให้)?(?:ผู้ว่า|อธิบดี|นายกเทศมนตรี|คณะ(?!กรรมการ\s)|สภา|จังหวัด|กรม|กระทรวง|อธิการบดี)"
+)
 
 
 def _counts(text: str, verb: re.Match[str], order: Order, words: OrderWords, given: Given, clue: str) -> bool:
@@ -137,15 +149,15 @@ def _counts(text: str, verb: re.Match[str], order: Order, words: OrderWords, giv
     task = text[order.task_start : min(order.end, order.task_start + 300)]
     who = text[order.assignees_start : order.task_start].strip()
     chair = CHAIR_GIVES.search(head[-90:]) is not None
-    subject = "" if clue == "entrusts" or chair or SUBJECT.search(head[-12:]) else head.rpartition(" ")[2]
+    subject = "" if chair or SUBJECT.search(head[-12:]) else head.rpartition(" ")[2].removeprefix("ให้")
+    other_body = words.assignee.match(subject) is not None and not SPEAKS.match(subject)
     answer = GIVES_TASK.weigh(
         entrusts=clue == "entrusts",
         asks=clue == "asks",
         lets=clue == "lets",
         chair_gives=chair,
         chair_began=not chair and _chair_began(text, at),
-        chair_speaks=given is Given.by_chair,
-        meeting_named=not chair and clue == "entrusts" and SPEAKS.search(head) is not None,
+        meeting_entrusts=clue == "entrusts" and not chair,
         somebody_named=bool(who),
         clear_verb=_is_task(task, words),
         goes=task.startswith(("ไป", "รับไป", "เร่ง", "รับ")),
@@ -154,12 +166,14 @@ def _counts(text: str, verb: re.Match[str], order: Order, words: OrderWords, giv
         everybody=clue != "entrusts" and who.startswith("ทุก"),
         whole_meeting=WHOLE_MEETING.match(who) is not None,
         hands_floor=FLOOR.match(task) is not None or TO_MEETING.search(task) is not None,
-        other_subject=words.assignee.match(subject) is not None,
-        unclear_subject=bool(subject) and not words.assignee.match(subject),
+        other_subject=other_body,
+        unclear_subject=bool(subject) and not other_body and clue != "entrusts",
         quoted=QUOTED.search(sentence) is not None,
         proposal=words.proposal.search(head[-14:]) is not None,
+        done=DONE.search(task) is not None,
     )
-    return bool(answer)
+    speaks = given is Given.by_chair or clue != "entrusts" or SPEAKS.search(head) is not None
+    return speaks and bool(answer)
 
 
 def _chair_began(text: str, at: int) -> bool:
@@ -174,25 +188,26 @@ def _is_task(text: str, words: OrderWords) -> bool:
 def _asked(text: str, known: Sequence[Order], words: OrderWords, state: State, given: Given) -> list[Order]:
     """«ประธานขอให้กองช่างเร่งซ่อม…», «ให้กองช่างไปดำเนินการ…»: what the chair asks somebody to do in the discussion."""
     found: list[Order] = []
-    if given is Given.somewhere and "ประธาน" not in text:
+    if given is Given.somewhere and SPEAKS.search(text) is None:
         return []
     for verb in words.let.finditer(text):
         inside = any(order.start <= verb.start() < order.end for order in (*known, *found))
-        if inside or not is_somebody(text, verb.end(), words, state):
+        if inside or verb[0].startswith("กำหนด") or not is_somebody(text, verb.end(), words, state):
             continue
         order = _order(text, verb.start(), verb.end(), words, state)
         clue = "lets" if verb[0].strip() == "ให้" else "asks"
         head = text[max(0, verb.start() - 90) : verb.start()]
         if not (given is Given.by_chair or CHAIR_GIVES.search(head) or _chair_began(text, verb.start())):
             continue
-        if order.task_start > order.assignees_start and _counts(text, verb, order, words, given, clue):
+        no_task = order.task_start == order.assignees_start or NOT_DONE.match(text, order.task_start)
+        if not no_task and _counts(text, verb, order, words, given, clue):
             found.append(replace(order, confidence=min(order.confidence or 0.8, 0.8)))
     return found
 
 
 LET_BEFORE = re.compile(r"(?:^|[\s\n:]|และ|โดย|พร้อม(?:ทั้ง)?|ทั้งนี้|มีมติ|จึง|แล้ว|รวมทั้ง|[0-9๐-๙.)])$")
 NOT_DONE = re.compile(
-    r"\s?(?:ดำรงตำแหน่ง|พ้น|ได้รับ|มีสิทธิ|มีผล|มีอำนาจ|เป็น(?=(?:รอง)?(?:ประธาน|กรรมการ|เลขานุการ|สมาชิก|ที่ปรึกษา|อนุกรรมการ))|ได้(?:ใช้|เลื่อน)|ลาออก|ลาศึกษา|ปฏิบัติหน้าที่|รักษาการ)"
+    r"\s?(?:ดำรงตำแหน่ง|พ้น|ได้รับ|มีสิทธิ|มีผล|มีอำนาจ|มีหน้าที่|ต้อง|เป็น(?=(?:รอง)?(?:ประธาน|กรรมการ|เลขานุการ|สมาชิก|ที่ปรึกษา|อนุกรรมการ))|ได้(?:ใช้|เลื่อน)|ลาออก|ลาศึกษา|ปฏิบัติหน้าที่|รักษาการ)"
 )
 """What is decided about somebody, and no task: «ให้นายก้อง ใจงาม เป็นประธาน»."""
 
@@ -214,7 +229,9 @@ def _let(text: str, words: OrderWords, state: State) -> list[Order]:
 
 
 BESIDE = re.compile(r"(?:และ|รวมทั้ง|พร้อมทั้ง|ส่วน|กับ)(?:ขอ)?$")
-RECEIVES = re.compile(r"\s?(?:รับ)?(?:ทราบ|พิจารณา(?!กำหนด|ดำเนิน)|อนุมัติ|เห็นชอบ|ให้ความเห็น|ลงนาม|รับรอง|ใช้|มี|ได้|เป็นไป|สามารถ|เข้าใจ)")
+RECEIVES = re.compile(
+    r"\s?(?:รับ)?(?:ทราบ|พิจารณา(?!กำหนด|ดำเนิน)|อนุมัติ|เห็นชอบ|ให้ความเห็น|ลงนาม|รับรอง|ใช้|มี|ได้|เป็นไป|สามารถ|เข้าใจ)"
+)
 """What those do to whom a task brings something: «แจ้งให้กองคลังทราบ»."""
 
 
@@ -226,7 +243,7 @@ def _let_beside(text: str, known: Sequence[Order], words: OrderWords, state: Sta
         if BESIDE.search(text[max(0, order.start - 12) : order.start].rstrip())
         and any(one.task_start < order.start < one.end for one in known)
         and not RECEIVES.match(text, order.task_start)
-        and _is_task(text[order.task_start : order.task_start + 40], words)
+        and _is_task(text[order.task_start : order.task_start + 40].lstrip(), words)
     ]
 
 
@@ -251,7 +268,7 @@ def _let_in_points(text: str, known: Sequence[Order], words: OrderWords, state: 
 
 
 NOT_A_TASK = re.compile(
-    r"ให้(?:ความ|มี|เป็น|ใช้|แต่งตั้ง|เลื่อน|ถอน|นำ(?:เสนอ|กลับ|มา|เข้า)|ชะลอ|ที่ประชุม|การรับรอง|ตราเป็น|คง|ตก|แก้ไข(?:ตาม|หน้า|รายงาน|ดังนี้|ถ้อยคำ|ข้อความ|คำ))"
+    r"ให้(?:ความ|มี|เป็น|ใช้|แต่งตั้ง|เลื่อน|ถอน|นำ(?:เสนอ|กลับ|มา|เข้า)|ชะลอ|ที่ประชุม|การรับรอง|ตราเป็น|คง|ตก|จ่าย|เก็บ|หัก|คืน|ยกเลิก|ระงับ|ต่ออายุ|ขยาย|โอน|เปิด|ปิด|เพิ่ม(?!เติม)|ลด|ปรับ(?:อัตรา|ราคา|ลด|เพิ่ม)|แก้ไข(?:ตาม|หน้า|รายงาน|ดังนี้|ถ้อยคำ|ข้อความ|คำ))"
 )
 LET = re.compile(r"(?:^(?:(?:เป็น)?เอกฉันท์|(?:ด้วย)?เสียงข้างมาก)?|และ|พร้อมทั้ง|พร้อม)\s?(?P<let>ให้)")
 """«และให้ดำเนินการ…»; «โดยให้ปรับแก้…» is a condition of what was approved."""
@@ -274,9 +291,11 @@ def _order(text: str, start: int, begin: int, words: OrderWords, state: State) -
     if not named and (words.task.match(text, begin) or not _somebody_new(text, begin, end, words)):
         return Order(start, begin, begin, end, 0.8)
     ending = end_of_assignees(text, begin, end, words, state)
-    if not text[ending.at : end].strip() and end < len(text) and _goes_on(text, end, words):
-        end = end_of_order(text, end + 1)
-        ending = replace(ending, at=text.index("\n", ending.at) + 1)
+    if ending.confidence == GUESSED and end < len(text) and _goes_on(text, end, words):
+        further = end_of_order(text, end + 1)
+        farther = end_of_assignees(text, begin, further, words, state)
+        if farther.at in (end, end + 1):
+            end, ending = further, replace(farther, at=end + 1)
     sure = ending.confidence if ending.known or ending.confidence is not None else 0.9
     return Order(start, begin, ending.at, end, sure)
 
