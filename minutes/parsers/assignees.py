@@ -6,16 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from minutes.layout.evidence import TASK_BEGINS
+from minutes.layout.evidence import TASK_BEGINS, Answer
 from minutes.model import Attendance
 from minutes.parsers.order_words import OrderWords
 from minutes.parsers.state import State
 
 LONGEST_ASSIGNEES = 160
 LONGEST_OFFICE = 90
-SURE_BY_SCORE = {3: 0.8, 4: 0.9, 5: 0.9}
-"""How sure the end of the names is by what speaks for it; beyond these it is plain."""
 GUESSED = 0.6
+"""How sure the end of the names is where no verb shows it."""
 STOP = re.compile(
     r"(?<!ตรวจสอบ)(?<!ควบคุม)(?:ให้แล้วเสร็จ)?ภายใน(?=\s?(?:วัน|เดือน|[0-9๐-๙]|ระยะ|เวลา|สัปดาห์|ปี|ไตรมาส|สิ้น|กำหนด))"
     r"|\s(?:เพื่อ|โดย|ทั้งนี้|ตามที่|ซึ่ง|จำนวน)|ให้(?!คำ|บริการ|กู้)"
@@ -142,31 +141,14 @@ def _end_of_office(text: str, begin: int, limit: int, words: OrderWords, offices
     known_end = _known_end(text, begin, min(limit, begin + LONGEST_OFFICE), offices)
     fallback = None
     for at in _places(text, begin, limit, words):
-        verb = words.pair.match(text, at) or words.plain.match(text, at) or words.task.match(text, at)
-        if verb is None:
-            continue
         before = text[begin:at].rstrip()
+        complete = before in words.alone or COMPLETE.search(before) is not None
         known = len(before) >= 4 and before.replace(" ", "") in offices
-        blank = at > begin and text[at - 1] in " \n"
-        everybody = EVERYBODY.search(before) is not None
-        complete = everybody or before in words.alone or COMPLETE.search(before) is not None
-        doubtful = words.doubtful.match(text, at)
-        answer = TASK_BEGINS.weigh(
-            after_blank=blank,
-            two_verbs=words.pair.match(text, at) is not None,
-            plain_verb=words.pair.match(text, at) is None and words.plain.match(text, at) is not None,
-            doubtful_verb=doubtful is not None and not blank and not words.plain.match(text, at),
-            known_before=known,
-            complete_before=complete,
-            verb_in_name_too=doubtful is not None and doubtful[0] in before,
-            holder_before=not blank and not everybody and words.holder.search(before) is not None,
-            joint_before=JOINT_BEFORE.search(before) is not None,
-            inside_known=known_end >= at + len(verb[0].strip()),
-        )
+        answer = _begins_task(text, at, before, known, known_end, words)
         if answer:
-            sure = None if known or (blank and answer.score >= 5) else SURE_BY_SCORE.get(answer.score, 0.9)
+            sure = None if known or (text[at - 1] in " \n" and answer.score >= 5) else answer.confidence or 0.9
             return Ending(at, sure, known or complete)
-        if fallback is None and before in words.whole and not blank:
+        if answer is not None and fallback is None and before in words.whole:
             fallback = at
     if fallback is not None:
         return Ending(fallback, GUESSED)
@@ -174,6 +156,29 @@ def _end_of_office(text: str, begin: int, limit: int, words: OrderWords, offices
         return Ending(known_end, GUESSED, known=True)
     blank = text.find(" ", begin, limit)
     return Ending(blank + 1 if blank >= 0 else begin, GUESSED)
+
+
+def _begins_task(text: str, at: int, before: str, known: bool, known_end: int, words: OrderWords) -> Answer | None:
+    """Whether the task begins at a place behind the words of an office; None where no verb stands there."""
+    pair, plain = words.pair.match(text, at), words.plain.match(text, at)
+    verb = pair or plain or words.task.match(text, at)
+    if verb is None:
+        return None
+    blank = text[at - 1] in " \n"
+    everybody = EVERYBODY.search(before) is not None
+    doubtful = words.doubtful.match(text, at)
+    return TASK_BEGINS.weigh(
+        after_blank=blank,
+        two_verbs=pair is not None,
+        plain_verb=pair is None and plain is not None,
+        doubtful_verb=doubtful is not None and not blank and plain is None,
+        known_before=known,
+        complete_before=everybody or before in words.alone or COMPLETE.search(before) is not None,
+        verb_in_name_too=doubtful is not None and doubtful[0] in before,
+        holder_before=not blank and not everybody and words.holder.search(before) is not None,
+        joint_before=JOINT_BEFORE.search(before) is not None,
+        inside_known=known_end >= at + len(verb[0].strip()),
+    )
 
 
 def _places(text: str, begin: int, limit: int, words: OrderWords) -> list[int]:

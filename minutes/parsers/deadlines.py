@@ -22,9 +22,7 @@ WEEKDAY_ONLY = re.compile(r"\s*วัน(จันทร์|อังคาร|�
 THIS_MONTH = re.compile(r"\s*(?:สิ้น)?เดือน(นี้|หน้า)")
 EVERY_MONTH = re.compile(r"\s*(?:ทุก)?วันที่\s?\d{1,2}\s?ของ(?:ทุก|แต่ละ)?เดือน(?:ถัดไป)?")
 QUARTER = re.compile(r"\s*(?:สิ้น)?(?:ไตรมาส|ภาคเรียน|ภาคการศึกษา)(?:ที่)?\s?(?:นี้|หน้า|\d(?:\s?/\s?\d{2,4})?)?")
-BEFORE_EVENT = re.compile(
-    r"ก่อน(?:ถึง)?(?!วันที่)([ก-๎]{2,40})\s?(?:อย่างน้อย|ไม่น้อยกว่า)?\s?(\d{1,3})\s?(วันทำการ|วัน|สัปดาห์|เดือน)"
-)
+BEFORE_EVENT = re.compile(r"ก่อน(?:ถึง)?(?!วันที่)[ก-๎]{2,40}\s?(?:อย่างน้อย|ไม่น้อยกว่า)?\s?(\d{1,3})\s?(วันทำการ|วัน|สัปดาห์|เดือน)")
 """«ก่อนเดินทาง ๗ วัน»: counts from what has no day."""
 NUMBERED_MEETING = re.compile(r"(?:ใน|ก่อน)(?:การ|คราว)?ประชุม[^\s]{0,40}\s?ครั้งที่\s?(\d{1,3})\s?/\s?(\d{4})")
 END_OF_YEAR = re.compile(r"\s*(?:ปีงบประมาณ|ปี)\s*(?:พ\.?ศ\.?)?\s*(\d{4})")
@@ -95,8 +93,8 @@ def _within(text: str, match: re.Match[str], meetings: Meetings, words: _Words) 
     if following := words.following.match(text, match.start()):
         return Due(text=following[0], date=meetings.following)
     if days := DAYS.match(arabic):
-        first, end = _since(rest, days, meetings, words)
-        printed = text[match.start() : match.end() + end].strip()
+        first, until = _since(rest, days, meetings, words)
+        printed = text[match.start() : match.end() + until].strip()
         return Due(text=printed, date=_count(int(days[1]), days[2], first))
     printed_date = read_date(rest)
     if printed_date and printed_date.start <= 24 and printed_date.date:

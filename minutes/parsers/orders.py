@@ -6,25 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from functools import lru_cache
 
-from minutes.layout.evidence import GIVES_TASK
 from minutes.parsers.assignees import GUESSED, LONGEST_ASSIGNEES, end_of_assignees, is_somebody
+from minutes.parsers.givers import Clue, Given, gives_task, is_task, may_ask
 from minutes.parsers.order_words import OrderWords
 from minutes.parsers.state import State
 from minutes.thai.markers import read_marker
 
-
-class Given(Enum):
-    """Where the words stand that may give a task."""
-
-    resolved = auto()
-    """In a resolution."""
-    by_chair = auto()
-    """In a speech of the chair."""
-    somewhere = auto()
-    """In the discussion."""
+__all__ = ["Given", "Order", "end_of_order", "find_orders"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +47,8 @@ def find_orders(text: str, words: OrderWords, state: State, given: Given) -> lis
 
 
 PASSED_ON = re.compile(
-    r"(?:ผู้รับผิดชอบ|ผู้เกี่ยวข้อง|หน่วยงานที่เกี่ยวข้อง|หน้าที่|ภารกิจ|รายละเอียด)?\s?(?:ดำเนินการ)?\s?(?:ดังนี้|ดังต่อไปนี้)?\s*[:：]?\s*\n"
+    r"(?:ผู้รับผิดชอบ|ผู้เกี่ยวข้อง|หน่วยงานที่เกี่ยวข้อง|หน้าที่|ภารกิจ|รายละเอียด)?"
+    r"\s?(?:ดำเนินการ)?\s?(?:ดังนี้|ดังต่อไปนี้)?\s*[:：]?\s*\n"
 )
 """«มอบหมายให้» over a list in which each point names who gets what."""
 
@@ -77,8 +68,10 @@ def _entrusted(text: str, words: OrderWords, state: State, given: Given) -> list
         order = _order(text, match.start(), match.end(), words, state)
         if orders and match.start() < orders[-1].end:
             orders[-1] = replace(orders[-1], end=match.start())
-        if given is not Given.resolved and not _counts(text, match, order, words, given, "entrusts"):
-            continue
+        if given is not Given.resolved:
+            who, task = _parts(text, order)
+            if not gives_task(text, match.start(), Clue.entrusts, who, task, words, given):
+                continue
         orders.append(order)
     return orders
 
@@ -107,100 +100,25 @@ def _in_points(text: str, begin: int, words: OrderWords, state: State) -> list[O
     return found
 
 
-QUOTED = re.compile(
-    r"ครั้งที่\s?[0-9๐-๙]|(?:คราว|ครั้ง|เดือน|ปี)(?:นั้น|ก่อน|ที่แล้ว|ที่ผ่านมา)|ตามที่|ตามมติ|สืบเนื่อง|หนังสือ|ได้รับมอบ"
-    r"|(?:อำเภอ|จังหวัด|กรม|กระทรวง|สำนักงาน|คณะรัฐมนตรี)(?:(?!ประธาน|ที่ประชุม).){0,40}?(?:แจ้ง|สั่งการ|กำชับ|ขอความร่วมมือ|ได้มอบหมาย)"
-)
-"""What an earlier meeting, a letter or another office has said."""
-SPEAKS = re.compile(r"(?:ที่ประชุม|ประธาน)")
-CHAIR_GIVES = re.compile(
-    r"(?:^|[\s\n])(?:ที่ประชุม|(?:ท่าน)?ประธาน(?:ที่ประชุม|ในที่ประชุม|กรรมการ|สภา\S{0,20}|คณะ\S{0,40})?)ฯ?\s?"
-    r"(?:จึง|ได้|ยัง|ขอ)?(?:(?:กล่าว|แจ้ง|สรุป|เน้นย้ำ|สั่งการ|ฝาก|เสริม)(?:เพิ่มเติม)?(?:ว่า)?)?\s?$"
-)
-"""«ประธานจึง», «ประธานฯ กล่าวว่า» before «ขอให้»."""
-CHAIR_BEGAN = re.compile(r"^\W{0,3}(?:[0-9๐-๙.]{1,5}\s)?ประธาน(?!ที่เคารพ|ครับ|คะ|ค่ะ|สภานักเรียน|ชุมชน|ชมรม|กลุ่ม|อสม)")
-OTHERS_SPEAK = re.compile(r"(?:กล่าว|ชี้แจง|ตอบ|เสนอ|สอบถาม|รายงาน|ให้ความเห็น|เห็น|แจ้ง)(?:เพิ่มเติม)?ว่า")
-SUBJECT = re.compile(r"(?:^|[\s\n:]|และ|จึง|ว่า|โดย|แล้ว|ทั้งนี้|พร้อม(?:ทั้ง|กับ)?|รวมทั้ง|ก็|[0-9๐-๙.)])$")
-"""Before «ขอให้» these leave the subject of the sentence as it was; other words name one."""
-WHOLE_MEETING = re.compile(
-    r"(?:ที่ประชุม|ทุกท่าน|ทุกคน|ท่าน(?!ปลัด|นายอำเภอ|ผู้|รอง|หัวหน้า)|สมาชิก|กรรมการ(?!ผู้จัดการ|และเลขา)|ผู้เข้า|ผู้มา|ผู้ถือหุ้น|สภา(?!วิชาการ|มหาวิทยาลัย|อุตสาหกรรม|เกษตรกร)|คณะกรรมการ(?=\s?(?:พิจารณา|รับรอง)))"
-)
-"""Those who sit there: «ขอให้ที่ประชุมพิจารณา»."""
-FLOOR = re.compile(
-    r"\s?(?:ได้)?(?:เป็นผู้)?(?:รับไป)?(?:นำเสนอ|เสนอ|ชี้แจง|รายงาน|กล่าว|อ่าน|บรรยาย|แนะนำ|อธิบาย|แถลง|อภิปราย|ตอบ|นับ|ยกมือ|ลงคะแนน|ลงมติ|(?:แจก|หย่อน|นับ)บัตร|ลงนาม|เข้าสู่|ทำหน้าที่"
-    r"|ดำเนินการ(?:ประชุม|ตาม(?:ระเบียบ)?วาระ)|เป็นประธาน|นำ(?:ที่ประชุม|สวด|ไหว้|เข้าสู่|คณะ)|แสดงความ|ออกเสียง|สรุป(?:ราย|ผล|เรื่อง)|ให้ข้อมูล|เล่า|พูด|เริ่ม|ประชาสัมพันธ์งาน)"
-)
-"""What somebody does in the meeting itself once the chair gives them the floor."""
-TO_MEETING = re.compile(r"ต่อที่ประชุม|ให้ที่ประชุม(?:ได้)?(?:รับ)?(?:ทราบ|พิจารณา|ฟัง)")
-DONE = re.compile(r"(?:ไป|เรียบร้อย|เสร็จ)?แล้ว(?:เสร็จ)?[\s.]*(?:ครับ|ค่ะ)?$")
-DEADLINE = re.compile(
-    r"ภายใน\s?(?:วัน|เดือน|สัปดาห์|สิ้น|[0-9๐-๙])|ก่อนวันที่|ให้แล้วเสร็จ|(?:ครั้ง|คราว)(?:ต่อไป|ถัดไป|หน้า)|โดยเร็ว|โดยด่วน|ทุก(?:วัน|สัปดาห์|เดือน|ไตรมาส)"
-)
-ELSEWHERE = re.compile(
-    r"(?:รายงาน|เสนอ)(?:ผล\S{0,20})?(?:ต่อ|ให้)?(?:ผู้ว่า|อธิบดี|นายกเทศมนตรี|คณะ(?!กรรมการ\s)|สภา|จังหวัด|กรม|กระทรวง|อธิการบดี)"
-)
-
-
-def _counts(text: str, verb: re.Match[str], order: Order, words: OrderWords, given: Given, clue: str) -> bool:
-    """Whether this meeting or its chair gives an instruction in the discussion, and not a letter or an earlier meeting."""
-    at = verb.start()
-    head = text[max(0, at - 200) : at]
-    sentence = head[head.rfind("\n") + 1 :]
-    task = text[order.task_start : min(order.end, order.task_start + 300)]
+def _parts(text: str, order: Order) -> tuple[str, str]:
+    """Who gets a task, and the words of the task."""
     who = text[order.assignees_start : order.task_start].strip()
-    chair = CHAIR_GIVES.search(head[-90:]) is not None
-    subject = "" if chair or SUBJECT.search(head[-12:]) else head.rpartition(" ")[2].removeprefix("ให้")
-    other_body = words.assignee.match(subject) is not None and not SPEAKS.match(subject)
-    answer = GIVES_TASK.weigh(
-        entrusts=clue == "entrusts",
-        asks=clue == "asks",
-        lets=clue == "lets",
-        chair_gives=chair,
-        chair_began=not chair and _chair_began(text, at),
-        meeting_entrusts=clue == "entrusts" and not chair,
-        somebody_named=bool(who),
-        clear_verb=_is_task(task, words),
-        goes=task.startswith(("ไป", "รับไป", "เร่ง", "รับ")),
-        deadline=DEADLINE.search(task) is not None,
-        reports_elsewhere=ELSEWHERE.search(task) is not None,
-        everybody=clue != "entrusts" and who.startswith("ทุก"),
-        whole_meeting=WHOLE_MEETING.match(who) is not None,
-        hands_floor=FLOOR.match(task) is not None or TO_MEETING.search(task) is not None,
-        other_subject=other_body,
-        unclear_subject=bool(subject) and not other_body and clue != "entrusts",
-        quoted=QUOTED.search(sentence) is not None,
-        proposal=words.proposal.search(head[-14:]) is not None,
-        done=DONE.search(task) is not None,
-    )
-    speaks = given is Given.by_chair or clue != "entrusts" or SPEAKS.search(head) is not None
-    return speaks and bool(answer)
-
-
-def _chair_began(text: str, at: int) -> bool:
-    """Whether a paragraph begins with the chair and nobody else speaks before a place."""
-    return CHAIR_BEGAN.match(text) is not None and OTHERS_SPEAK.search(text, 60, max(at, 60)) is None
-
-
-def _is_task(text: str, words: OrderWords) -> bool:
-    return (words.task.match(text) or words.pair.match(text)) is not None
+    return who, text[order.task_start : min(order.end, order.task_start + 300)]
 
 
 def _asked(text: str, known: Sequence[Order], words: OrderWords, state: State, given: Given) -> list[Order]:
     """«ประธานขอให้กองช่างเร่งซ่อม…», «ให้กองช่างไปดำเนินการ…»: what the chair asks somebody to do in the discussion."""
     found: list[Order] = []
-    if given is Given.somewhere and SPEAKS.search(text) is None:
-        return []
     for verb in words.let.finditer(text):
         inside = any(order.start <= verb.start() < order.end for order in (*known, *found))
         if inside or verb[0].startswith("กำหนด") or not is_somebody(text, verb.end(), words, state):
             continue
-        order = _order(text, verb.start(), verb.end(), words, state)
-        clue = "lets" if verb[0].strip() == "ให้" else "asks"
-        head = text[max(0, verb.start() - 90) : verb.start()]
-        if not (given is Given.by_chair or CHAIR_GIVES.search(head) or _chair_began(text, verb.start())):
+        clue = Clue.lets if verb[0].strip() == "ให้" else Clue.asks
+        if not may_ask(text, verb.start(), given):
             continue
-        no_task = order.task_start == order.assignees_start or NOT_DONE.match(text, order.task_start)
-        if not no_task and _counts(text, verb, order, words, given, clue):
+        order = _order(text, verb.start(), verb.end(), words, state)
+        who, task = _parts(text, order)
+        if who and not NOT_DONE.match(task) and gives_task(text, verb.start(), clue, who, task, words, given):
             found.append(replace(order, confidence=min(order.confidence or 0.8, 0.8)))
     return found
 
@@ -230,7 +148,8 @@ def _let(text: str, words: OrderWords, state: State) -> list[Order]:
 
 BESIDE = re.compile(r"(?:และ|รวมทั้ง|พร้อมทั้ง|ส่วน|กับ)(?:ขอ)?$")
 RECEIVES = re.compile(
-    r"\s?(?:รับ)?(?:ทราบ|พิจารณา(?!กำหนด|ดำเนิน)|อนุมัติ|เห็นชอบ|ให้ความเห็น|ลงนาม|รับรอง|ใช้|มี|ได้|เป็นไป|สามารถ|เข้าใจ)"
+    r"\s?(?:รับ)?(?:ทราบ|พิจารณา(?!กำหนด|ดำเนิน)|อนุมัติ|เห็นชอบ|ให้ความเห็น|ลงนาม|รับรอง"
+    r"|ใช้|มี|ได้|เป็นไป|สามารถ|เข้าใจ)"
 )
 """What those do to whom a task brings something: «แจ้งให้กองคลังทราบ»."""
 
@@ -243,7 +162,7 @@ def _let_beside(text: str, known: Sequence[Order], words: OrderWords, state: Sta
         if BESIDE.search(text[max(0, order.start - 12) : order.start].rstrip())
         and any(one.task_start < order.start < one.end for one in known)
         and not RECEIVES.match(text, order.task_start)
-        and _is_task(text[order.task_start : order.task_start + 40].lstrip(), words)
+        and is_task(text[order.task_start : order.task_start + 40].lstrip(), words)
     ]
 
 
@@ -303,7 +222,7 @@ def _order(text: str, start: int, begin: int, words: OrderWords, state: State) -
 def _goes_on(text: str, end: int, words: OrderWords) -> bool:
     """Whether the line under those who get a task begins with the task."""
     following = text[end + 1 : end + 60]
-    return read_marker(following) is None and _is_task(following, words)
+    return read_marker(following) is None and is_task(following, words)
 
 
 def _somebody_new(text: str, begin: int, end: int, words: OrderWords) -> bool:
