@@ -132,6 +132,7 @@ TASK_BEGINS = Question(
         "known_before": 3,  # the lists name somebody so
         "complete_before": 2,  # «ทุกอำเภอ|», «ที่เกี่ยวข้อง|», «ผู้จัดการ|»
         "verb_in_name_too": 2,  # «คณะกรรมการตรวจสอบภายใน|ตรวจสอบบัญชี»
+        "body_acts": 5,  # «กรรมการ|ส่งความเห็น»: no body is named so
         "holder_before": -5,  # «คณะกรรมการ|ตรวจสอบ», «ฝ่าย|จัดซื้อ»
         "joint_before": -5,  # «ฝ่ายทะเบียนและ|วัดผล»
         "inside_known": -6,  # in the middle of an office of the lists

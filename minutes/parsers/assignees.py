@@ -13,6 +13,7 @@ from minutes.parsers.state import State
 
 LONGEST_ASSIGNEES = 160
 LONGEST_OFFICE = 90
+SHORTEST_OFFICE = 6
 GUESSED = 0.6
 """How sure the end of the names is where no verb shows it."""
 STOP = re.compile(
@@ -27,6 +28,8 @@ COMPLETE = re.compile(
 EVERYBODY = re.compile(r"(?:ทุก|แต่ละ)[ก-๎]{2,20}(?:/[ก-๎]{2,10})?$")
 WORD = re.compile(r" [ก-ฮเ-ไ][ก-๎]{3,60}")
 BLANK = re.compile("[ \n]")
+HALF = re.compile(r"(?:[เแโใไ]|ส่ง|จัด|ขน|แต่ง|ก่อ|นำ|สนับ|และ|หรือ|ทั่ว|ร่วม)$")
+"""Before these half a word would be left: «ส่ง|เสริม», «ก่อ|สร้าง»."""
 JOINT_BEFORE = re.compile(r"(?:และ|หรือ|กับ|,|/)\s?$")
 
 
@@ -155,7 +158,24 @@ def _end_of_office(text: str, begin: int, limit: int, words: OrderWords, offices
     if known_end > begin and (text.startswith((" ", "\n"), known_end) or words.task.match(text, known_end)):
         return Ending(known_end, GUESSED, known=True)
     blank = text.find(" ", begin, limit)
-    return Ending(blank + 1 if blank >= 0 else begin, GUESSED)
+    loose = _loose_verb(text, begin + SHORTEST_OFFICE, blank if blank >= 0 else limit, words)
+    return Ending(loose or blank + 1 or begin, GUESSED)
+
+
+def _loose_verb(text: str, begin: int, limit: int, words: OrderWords) -> int | None:
+    """A verb in the first word that is not part of the name of an office as far as can be seen; a guess."""
+    surely, doubtful = (
+        [
+            verb.start()
+            for verb in pattern.finditer(text, begin, limit)
+            if not (
+                words.holder.search(text, begin - SHORTEST_OFFICE, verb.start())
+                or HALF.search(text[verb.start() - 5 : verb.start()])
+            )
+        ]
+        for pattern in words.loose
+    )
+    return surely[0] if surely else doubtful[-1] if doubtful else None
 
 
 def _begins_task(text: str, at: int, before: str, known: bool, known_end: int, words: OrderWords) -> Answer | None:
@@ -175,6 +195,7 @@ def _begins_task(text: str, at: int, before: str, known: bool, known_end: int, w
         known_before=known,
         complete_before=everybody or before in words.alone or COMPLETE.search(before) is not None,
         verb_in_name_too=doubtful is not None and doubtful[0] in before,
+        body_acts=before in words.whole and words.acts.match(text, at) is not None,
         holder_before=not blank and not everybody and words.holder.search(before) is not None,
         joint_before=JOINT_BEFORE.search(before) is not None,
         inside_known=known_end >= at + len(verb[0].strip()),

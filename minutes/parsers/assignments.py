@@ -17,6 +17,8 @@ POLITE = re.compile(r"\s?(?:นะ)?(?:ครับ|ค่ะ|คะ|ครั�
 EMPTY = re.compile(r"(?:ดำเนินการ)?\s?(?:ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ตามตาราง\S{0,20})?\s*:?")
 """No task: what is to be done stands elsewhere."""
 
+SAID = re.compile(r"ว่า|ใคร|ท่านใด|ผู้ใด|ซึ่ง|(?:จะ|ไม่|ควร)$")
+"""No name of an office holds these."""
 RELATIVE = re.compile(r"(?:งาน|เรื่อง|สิ่ง|ข้อ|ราย|โครงการ)ที่|(?:เห็นควร|ควร|เสนอ|อยาก|สมควร)ให้")
 """«งานที่กองช่าง|รับไปดำเนินการ», «เห็นควรให้กองช่าง|รับไป…»: nobody takes anything on."""
 REPORTED = re.compile(r"^(?:ผลการดำเนินงาน|ผลการดำเนินการ|ความก้าวหน้า|ความคืบหน้า|ผล)\s*(?:ต่อ|ให้)?\s*")
@@ -118,13 +120,15 @@ def _last_somebody(head: str, words: OrderWords, state: State) -> str | None:
     clause = re.split(r"[\n]|(?<=\s)(?:ทั้งนี้|โดย|ซึ่ง|และ)(?=\s|[ก-๎])", head)[-1].strip()
     if RELATIVE.search(clause):
         return None
+    clause = re.sub(r"(?:จะ|ขอ|ได้|จึง|ยินดี)$", "", clause).rstrip()
     clause = re.sub(r"^(?:ทั้งนี้|โดย|ซึ่ง|และ|ที่ประชุมมีมติให้|จึงให้|ให้)\s*", "", clause)
     tokens = clause.split(" ")
-    for first in range(len(tokens)):
-        rest = " ".join(tokens[first:])
+    suffixes = [" ".join(tokens[first:]) for first in range(len(tokens))]
+    for rest in suffixes:
         name = state.name_at(rest)
         if name is not None and name.end >= len(rest) - 1:
             return rest
-        if name is None and words.assignee.match(rest) and len(rest) <= 70 and len(tokens) - first <= 3:
+    for rest in suffixes[-3:]:
+        if words.assignee.match(rest) and len(rest) <= 70 and not SAID.search(rest):
             return rest
     return None

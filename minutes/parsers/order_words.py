@@ -14,6 +14,8 @@ SHORT = r"(?:[ก-ฮ]{1,4}\.){2,4}[ก-ฮ]?|(?!\d)[A-Z][A-Za-z&]{1,9}(?=\s)"
 """«รพ.สต.», «สพป.», «DPO»."""
 PLACE = r"วัด(?=ผล|ค่า|และประเมิน)|คลัง(?=ข้อมูล|สินค้า|พัสดุ)"
 """What begins like an organisation and is none: «ฝ่ายทะเบียนและวัดผล»."""
+SURELY_A_VERB = 4
+"""Shorter verbs may be part of any other word."""
 WITH_OBJECT = r"""
     (?:ปรับ(?=คำ|แก้|ราย|แผน|หลัก|ร่าง|อัตรา|ราคา|ลด|เพิ่ม|เนื้อหา|ตาราง|ผัง|รูป|เปลี่ยน|ขนาด)
     |ศึกษา(?=แนว|ความ|ข้อ|ราย|และ|วิธี|รูปแบบ|เพิ่มเติม|ผลกระทบ|ระเบียบ)
@@ -56,6 +58,10 @@ class OrderWords:
     """A verb before another verb: «ออกตรวจสอบ»."""
     doubtful: re.Pattern[str]
     """A verb that names of offices hold as well."""
+    loose: tuple[re.Pattern[str], re.Pattern[str]]
+    """Verbs that may stand behind somebody where no other verb does: those of tasks, those of names as well."""
+    acts: re.Pattern[str]
+    """Verbs that no body is named by."""
     glued: re.Pattern[str]
     """Every place where one of these verbs may begin."""
     holder: re.Pattern[str]
@@ -97,8 +103,13 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
         plain=re.compile(plain, re.VERBOSE),
         pair=re.compile(pair, re.VERBOSE),
         doubtful=re.compile(weak),
+        loose=(
+            re.compile(alternation(form for form in forms("assignment", "strong") if len(form) >= SURELY_A_VERB)),
+            re.compile(weak),
+        ),
+        acts=re.compile(alternation(forms("assignment", "acts"))),
         glued=re.compile(rf"(?<![เแโใไ])(?<!ทั่ว)(?<!ขน)(?<!จัด)(?=(?:{pair}|{plain}|{weak}))", re.VERBOSE),
-        holder=re.compile(rf"(?:(?<!หน่วย)(?<!พนัก)งาน|(?:ผล|ด้าน|แผน|ระบบ)การ|{holders})$"),
+        holder=re.compile(rf"(?:(?<!หน่วย)(?<!พนัก)(?<!การทำ)(?<!แรง)(?<!ผล)งาน|(?:ผล|ด้าน|แผน|ระบบ)การ|{holders})$"),
         whole=frozenset(forms("assignment", "whole")),
         assignee=re.compile(rf"(?!{PLACE})(?:ท่าน|ทาง)?(?:{assignees}|{EVERY}|{SHORT})"),
         body=re.compile(rf"(?:{alternation(forms('position', 'organisations'))})"),

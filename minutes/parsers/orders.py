@@ -125,7 +125,7 @@ def _asked(text: str, known: Sequence[Order], words: OrderWords, state: State, g
 
 LET_BEFORE = re.compile(r"(?:^|[\s\n:]|และ|โดย|พร้อม(?:ทั้ง)?|ทั้งนี้|มีมติ|จึง|แล้ว|รวมทั้ง|[0-9๐-๙.)])$")
 NOT_DONE = re.compile(
-    r"\s?(?:ดำรงตำแหน่ง|พ้น|ได้รับ|มีสิทธิ|มีผล|มีอำนาจ|มีหน้าที่|ต้อง|เป็น(?=(?:รอง)?(?:ประธาน|กรรมการ|เลขานุการ|สมาชิก|ที่ปรึกษา|อนุกรรมการ))|ได้(?:ใช้|เลื่อน)|ลาออก|ลาศึกษา|ปฏิบัติหน้าที่|รักษาการ)"
+    r"\s?(?:ดำรงตำแหน่ง|พ้น|ได้รับ|มีสิทธิ|มีผล|มีอำนาจ|มีหน้าที่|ต้อง|เป็น(?=(?:รอง)?(?:ประธาน|หัวหน้า|ผู้แทน|ตัวแทน|คณะ|กรรมการ|เลขานุการ|สมาชิก|ที่ปรึกษา|อนุกรรมการ))|ได้(?:ใช้|เลื่อน)|ลาออก|ลาศึกษา|ปฏิบัติหน้าที่|รักษาการ)"
 )
 """What is decided about somebody, and no task: «ให้นายก้อง ใจงาม เป็นประธาน»."""
 
@@ -203,6 +203,10 @@ def _let_nobody(text: str, words: OrderWords) -> list[Order]:
     return []
 
 
+UNCLEAR = 0.5
+"""How sure a task is whose first words must name somebody, but do not show where the name ends."""
+
+
 def _order(text: str, start: int, begin: int, words: OrderWords, state: State) -> Order:
     """The instruction whose assignees, if any, begin at a place."""
     end = end_of_order(text, begin)
@@ -216,7 +220,7 @@ def _order(text: str, start: int, begin: int, words: OrderWords, state: State) -
         if farther.at in (end, end + 1):
             end, ending = further, replace(farther, at=end + 1)
     sure = ending.confidence if ending.known or ending.confidence is not None else 0.9
-    return Order(start, begin, ending.at, end, sure)
+    return Order(start, begin, ending.at, end, sure if ending.at > begin else UNCLEAR)
 
 
 def _goes_on(text: str, end: int, words: OrderWords) -> bool:
