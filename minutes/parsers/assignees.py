@@ -14,6 +14,7 @@ from minutes.parsers.state import State
 LONGEST_ASSIGNEES = 160
 LONGEST_OFFICE = 90
 SHORTEST_OFFICE = 6
+LONGEST_VERB = 40
 GUESSED = 0.6
 """How sure the end of the names is where no verb shows it."""
 STOP = re.compile(
@@ -28,8 +29,10 @@ COMPLETE = re.compile(
 EVERYBODY = re.compile(r"(?:ทุก|แต่ละ)[ก-๎]{2,20}(?:/[ก-๎]{2,10})?$")
 WORD = re.compile(r" [ก-ฮเ-ไ][ก-๎]{3,60}")
 BLANK = re.compile("[ \n]")
-HALF = re.compile(r"(?:[เแโใไ]|ส่ง|จัด|ขน|แต่ง|ก่อ|นำ|สนับ|และ|หรือ|ทั่ว|ร่วม)$")
-"""Before these half a word would be left: «ส่ง|เสริม», «ก่อ|สร้าง»."""
+HALF = re.compile(r"(?:[เแโใไ]|จัด|ขน|แต่ง|ก่อ|นำ|สนับ|และ|หรือ|ทั่ว|ร่วม)$")
+"""Before these half a word would be left: «แต่ง|ตั้ง», «ก่อ|สร้าง»."""
+DOES = re.compile(r"(?:รับ)?(?:ไป)?ดำเนินการ(?=ตาม|ต่อ|เรื่อง|จัด|แก้|ใน|\s|$)|ไป(?=พิจารณา|ศึกษา|ปรับ|จัด)|เร่ง")
+"""«คณะ|ดำเนินการตามขั้นตอน»."""
 JOINT_BEFORE = re.compile(r"(?:และ|หรือ|กับ|,|/)\s?$")
 
 
@@ -123,7 +126,7 @@ def _end_of_person(text: str, at: int, words: OrderWords, state: State) -> int |
 
 def _first_glued(text: str, begin: int, end: int, words: OrderWords) -> int | None:
     """Where the first plain task verb begins inside a word."""
-    for verb in words.glued.finditer(text, begin):
+    for verb in words.glued.finditer(text, begin, end + LONGEST_VERB):
         if verb.start() >= end:
             break
         if words.plain.match(text, verb.start()) or words.pair.match(text, verb.start()):
@@ -151,7 +154,7 @@ def _end_of_office(text: str, begin: int, limit: int, words: OrderWords, offices
         if answer:
             sure = None if known or (text[at - 1] in " \n" and answer.score >= 5) else answer.confidence or 0.9
             return Ending(at, sure, known or complete)
-        if answer is not None and fallback is None and before in words.whole:
+        if answer is not None and fallback is None and before in words.whole and words.plain.match(text, at):
             fallback = at
     if fallback is not None:
         return Ending(fallback, GUESSED)
@@ -195,7 +198,8 @@ def _begins_task(text: str, at: int, before: str, known: bool, known_end: int, w
         known_before=known,
         complete_before=everybody or before in words.alone or COMPLETE.search(before) is not None,
         verb_in_name_too=doubtful is not None and doubtful[0] in before,
-        body_acts=before in words.whole and words.acts.match(text, at) is not None,
+        body_acts=(before in words.whole and words.acts.match(text, at) is not None)
+        or (before in words.units and DOES.match(text, at) is not None),
         holder_before=not blank and not everybody and words.holder.search(before) is not None,
         joint_before=JOINT_BEFORE.search(before) is not None,
         inside_known=known_end >= at + len(verb[0].strip()),
@@ -205,7 +209,7 @@ def _begins_task(text: str, at: int, before: str, known: bool, known_end: int, w
 def _places(text: str, begin: int, limit: int, words: OrderWords) -> list[int]:
     """Where a task verb may begin: after a blank, or right behind the words before it."""
     found = {blank.end() for blank in BLANK.finditer(text, begin + 1, limit)}
-    for verb in words.glued.finditer(text, begin + 2):
+    for verb in words.glued.finditer(text, begin + 2, limit + LONGEST_VERB):
         if verb.start() > limit:
             break
         found.add(verb.start())
@@ -241,7 +245,8 @@ def split_assignees(text: str, words: OrderWords, state: State) -> list[str]:
         else:
             continue
         start = position = match.end()
-    found += _people(stripped[start:], state)
+    last = stripped[start:]
+    found += last.split(" ") if all(part in words.alone for part in last.split(" ")) else _people(last, state)
     return [each for part in found if (each := part.strip(" ,"))]
 
 
@@ -250,7 +255,7 @@ def _parts(text: str, start: int, joint: re.Match[str], offices: str, words: Ord
     beyond = text[joint.end() :]
     if _known_end(text, start, min(len(text), start + LONGEST_OFFICE), offices) > joint.end() + 1:
         return False
-    if joint[0].strip() == "/" and beyond in words.whole:
+    if joint[0].strip() == "/" and beyond in words.units:
         return False
     spaced = joint[0].startswith(" ") and joint[0].strip() == "และ"
     return spaced or is_somebody(beyond, 0, words, state) or beyond.startswith(("อ.", "ก.", "ผู้"))

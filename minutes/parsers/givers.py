@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, StrEnum, auto
+from functools import lru_cache
 
 from minutes.layout.evidence import GIVES_TASK
 from minutes.parsers.order_words import OrderWords
@@ -121,7 +122,14 @@ def _clues_of_task(task: str, words: OrderWords) -> dict[str, bool]:
 
 def _chair_began(text: str, at: int) -> bool:
     """Whether a paragraph begins with the chair and nobody else speaks before a place."""
-    return CHAIR_BEGAN.match(text) is not None and OTHERS_SPEAK.search(text, 60, max(at, 60)) is None
+    return CHAIR_BEGAN.match(text) is not None and at <= _others_speak(text)
+
+
+@lru_cache(maxsize=4)
+def _others_speak(text: str) -> int:
+    """Where somebody else speaks first in a paragraph that the chair began; its end where nobody does."""
+    said = OTHERS_SPEAK.search(text, 60)
+    return said.start() if said else len(text)
 
 
 def is_task(text: str, words: OrderWords) -> bool:

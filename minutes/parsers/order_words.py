@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,10 +18,10 @@ PLACE = r"วัด(?=ผล|ค่า|และประเมิน)|คลั
 SURELY_A_VERB = 4
 """Shorter verbs may be part of any other word."""
 WITH_OBJECT = r"""
-    (?:ปรับ(?=คำ|แก้|ราย|แผน|หลัก|ร่าง|อัตรา|ราคา|ลด|เพิ่ม|เนื้อหา|ตาราง|ผัง|รูป|เปลี่ยน|ขนาด)
+    (?:ปรับ(?=คำ|แก้|รอบ|เวลา|วิธี|ขั้นตอน|คู่มือ|ราย|แผน|หลัก|ร่าง|อัตรา|ราคา|ลด|เพิ่ม|เนื้อหา|ตาราง|ผัง|รูป|เปลี่ยน|ขนาด)
     |ศึกษา(?=แนว|ความ|ข้อ|ราย|และ|วิธี|รูปแบบ|เพิ่มเติม|ผลกระทบ|ระเบียบ)
     |เป็น(?=พี่เลี้ยง|เจ้าภาพ|ประธาน|แกน|หลัก|ที่ปรึกษา|วิทยากร|กรรมการ|เลขานุการ)
-    |รับ(?=ข้อสังเกต|ความเห็น|เรื่อง|ข้อเสนอ|สมัคร)
+    |รับ(?=ข้อสังเกต|เรื่อง|ข้อเสนอ|สมัคร)
     |ทำ(?=หนังสือ|ความ|แผน|ประมาณ|ราย|บันทึก|ป้าย|ประกาศ|สัญญา|การ)
     |ขอ(?=ความ|อนุมัติ|อนุญาต|ใช้|รับการ|งบ|อนุเคราะห์)
     |ลง(?=พื้นที่|นาม|ประกาศ|ทะเบียน|ข้อมูล|เว็บ)
@@ -68,6 +69,8 @@ class OrderWords:
     """What makes a verb behind it part of the name of an office."""
     whole: frozenset[str]
     """Who may stand without more words before any verb."""
+    units: frozenset[str]
+    """Who may stand so before «ดำเนินการ» only."""
     assignee: re.Pattern[str]
     body: re.Pattern[str]
     joint: re.Pattern[str]
@@ -104,19 +107,26 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
         pair=re.compile(pair, re.VERBOSE),
         doubtful=re.compile(weak),
         loose=(
-            re.compile(alternation(form for form in forms("assignment", "strong") if len(form) >= SURELY_A_VERB)),
+            re.compile(rf"{alternation(_surely_verbs(forms('assignment', 'strong')))}|จัด(?!การ|สรร)|ทำ(?!งาน|การ)"),
             re.compile(weak),
         ),
         acts=re.compile(alternation(forms("assignment", "acts"))),
         glued=re.compile(rf"(?<![เแโใไ])(?<!ทั่ว)(?<!ขน)(?<!จัด)(?=(?:{pair}|{plain}|{weak}))", re.VERBOSE),
-        holder=re.compile(rf"(?:(?<!หน่วย)(?<!พนัก)(?<!การทำ)(?<!แรง)(?<!ผล)งาน|(?:ผล|ด้าน|แผน|ระบบ)การ|{holders})$"),
+        holder=re.compile(
+            rf"(?:(?<!หน่วย)(?<!พนัก)(?<!การทำ)(?<!แรง)(?<!ผล)(?<!แผน)งาน|(?:ผล|ด้าน|แผน|ระบบ)การ|{holders})$"
+        ),
         whole=frozenset(forms("assignment", "whole")),
+        units=frozenset(forms("assignment", "units")),
         assignee=re.compile(rf"(?!{PLACE})(?:ท่าน|ทาง)?(?:{assignees}|{EVERY}|{SHORT})"),
         body=re.compile(rf"(?:{alternation(forms('position', 'organisations'))})"),
         joint=re.compile(rf"\s*(?:{alternation(forms('assignment', 'joints'))})\s*"),
         alone=frozenset((*alone, *forms("assignment", "alone"))),
         report=_report(vocabulary),
     )
+
+
+def _surely_verbs(forms: Iterable[str]) -> Iterable[str]:
+    return (form for form in forms if len(form) >= SURELY_A_VERB and form != "เสริม")  # ส่งเสริม
 
 
 def _report(vocabulary: Vocabulary) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -34,7 +34,7 @@ def find_orders(text: str, words: OrderWords, state: State, given: Given) -> lis
     With «มอบหมาย» each counts that is no noun, passive or proposal; without it, in a resolution, each «ให้» before
     somebody and each point that begins with «ให้», and in the discussion what the chair asks somebody to do.
     """
-    orders = _entrusted(text, words, state, given)
+    orders = sorted(_entrusted(text, words, state, given), key=lambda order: order.start)
     if given is Given.resolved:
         orders += _let_in_points(text, orders, words, state)
         orders += (
@@ -76,28 +76,40 @@ def _entrusted(text: str, words: OrderWords, state: State, given: Given) -> list
     return orders
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    begin = 0
-    for line in text.split("\n"):
-        yield begin, line
-        begin += len(line) + 1
+def _lines(text: str, begin: int = 0) -> Iterator[tuple[int, str]]:
+    """The lines of a text from a place on, and where each begins."""
+    while begin <= len(text):
+        end = text.find("\n", begin)
+        end = len(text) if end < 0 else end
+        yield begin, text[begin:end]
+        begin = end + 1
 
 
 def _in_points(text: str, begin: int, words: OrderWords, state: State) -> list[Order]:
     """«(๑) กองช่าง ซ่อมราวสะพาน»: the points of a list of tasks, each with who gets it."""
     found: list[Order] = []
-    for at, line in _lines(text):
+    for at, line in _lines(text, begin):
         marker = read_marker(line, bare=True)
-        if at < begin or marker is None:
-            if at >= begin:
-                break
-            continue
+        if marker is None:
+            break
         let = words.let.match(line, marker.end)
         who = at + (let.end() if let else marker.end)
         if not is_somebody(text, who, words, state):
             break
         found.append(_order(text, who, who, words, state))
     return found
+
+
+def _inside(at: int, orders: Sequence[Order]) -> bool:
+    """Whether a place lies in one of the instructions, which stand in their order."""
+    before = bisect_right(orders, at, key=lambda order: order.start)
+    return before > 0 and at < orders[before - 1].end
+
+
+def _begins_in(begin: int, end: int, orders: Sequence[Order]) -> bool:
+    """Whether one of the instructions, which stand in their order, begins between two places."""
+    before = bisect_left(orders, begin, key=lambda order: order.start)
+    return before < len(orders) and orders[before].start < end
 
 
 def _parts(text: str, order: Order) -> tuple[str, str]:
@@ -110,8 +122,12 @@ def _asked(text: str, known: Sequence[Order], words: OrderWords, state: State, g
     """«ประธานขอให้กองช่างเร่งซ่อม…», «ให้กองช่างไปดำเนินการ…»: what the chair asks somebody to do in the discussion."""
     found: list[Order] = []
     for verb in words.let.finditer(text):
-        inside = any(order.start <= verb.start() < order.end for order in (*known, *found))
-        if inside or verb[0].startswith("กำหนด") or not is_somebody(text, verb.end(), words, state):
+        if (
+            _inside(verb.start(), known)
+            or _inside(verb.start(), found[-1:])
+            or verb[0].startswith("กำหนด")
+            or not is_somebody(text, verb.end(), words, state)
+        ):
             continue
         clue = Clue.lets if verb[0].strip() == "ให้" else Clue.asks
         if not may_ask(text, verb.start(), given):
@@ -160,7 +176,7 @@ def _let_beside(text: str, known: Sequence[Order], words: OrderWords, state: Sta
         order
         for order in _let(text, words, state)
         if BESIDE.search(text[max(0, order.start - 12) : order.start].rstrip())
-        and any(one.task_start < order.start < one.end for one in known)
+        and _inside(order.start, known)
         and not RECEIVES.match(text, order.task_start)
         and is_task(text[order.task_start : order.task_start + 40].lstrip(), words)
     ]
@@ -172,7 +188,7 @@ def _let_in_points(text: str, known: Sequence[Order], words: OrderWords, state: 
     for begin, line in _lines(text) if known and "\n" in text else ():
         end = begin + len(line)
         marker = read_marker(line)
-        if marker and words.let.match(line, marker.end) and not any(begin <= order.start < end for order in known):
+        if marker and words.let.match(line, marker.end) and not _begins_in(begin, end, known):
             found += [
                 replace(
                     each,
@@ -277,9 +293,7 @@ def _bounded(text: str, orders: Sequence[Order]) -> list[Order]:
 
 def _end_of_points(text: str, end: int, limit: int) -> int:
     """Where the points under a line end that stand before a place."""
-    for begin, line in _lines(text):
-        if begin <= end:
-            continue
+    for begin, line in _lines(text, end + 1):
         if begin >= limit or read_marker(line) is None:
             break
         end = min(begin + len(line), limit)
