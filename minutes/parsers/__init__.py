@@ -61,8 +61,7 @@ def parse_meeting_rows(
         for each in attendance.present
         if each.name and each.name.family and each.role_kind is RoleKind.chair
     )
-    announced = _announced_day(sections, meeting.date, state)
-    agenda = parse_agenda(sections, Meetings(meeting.date, announced), state)
+    agenda = parse_agenda(sections, _meetings(sections, meeting.date, state), state)
     attendance = _with_modes(sections, attendance, state)
     closing, signatories, after = _close(sections, attendance, state)
     next_meeting = first_announced([*agenda.announced, *after], meeting.date)
@@ -105,15 +104,19 @@ def _source(document: Document) -> Source:
     )
 
 
-def _announced_day(sections: Sections, held: date | None, state: State) -> date | None:
-    """The day printed for the next meeting, from which «ก่อนการประชุมครั้งต่อไป» counts."""
+def _meetings(sections: Sections, held: date | None, state: State) -> Meetings:
+    """The day of this meeting and what is printed for the next one, from which «ก่อนการประชุมครั้งต่อไป» counts."""
     found = []
     rows = [*sections.agenda, *sections.closing]
     for index, row in enumerate(rows):
         if "ประชุม" in row.text and ("กำหนด" in row.text or "นัด" in row.text or "ต่อไป" in row.text):
             found.append(read_next_meeting(make_passage(rows[index : index + 3]), topical=False))
     first = first_announced(found, held)
-    return first.date if first and not (first.date and held and first.date <= held) else None
+    if first is None or (first.date and held and first.date <= held):
+        return Meetings(held, None)
+    number = first.number
+    named = (number.sequence, number.year_be) if number and number.sequence and number.year_be else None
+    return Meetings(held, first.date, named)
 
 
 def _with_modes(sections: Sections, attendance: Attendance, state: State) -> Attendance:

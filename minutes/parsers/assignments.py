@@ -6,6 +6,7 @@ import re
 
 from minutes.layout.rows import Passage
 from minutes.model import Assignment, Due
+from minutes.parsers.assignees import split_assignees
 from minutes.parsers.deadlines import Meetings, read_due
 from minutes.parsers.order_words import OrderWords, order_words
 from minutes.parsers.orders import Given, Order, end_of_order, find_orders
@@ -13,6 +14,15 @@ from minutes.parsers.state import State
 
 POLITE = re.compile(r"\s?(?:นะ)?(?:ครับ|ค่ะ|คะ|ครับผม)\s*$")
 """What a speaker ends with and no task does."""
+EMPTY = re.compile(r"(?:ดำเนินการ)?\s?(?:ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ตามตาราง\S{0,20})?\s*:?")
+"""No task: what is to be done stands elsewhere."""
+
+SAID = re.compile(r"ว่า|ใคร|ท่านใด|ผู้ใด|ซึ่ง|(?:จะ|ไม่|ควร)$")
+"""No name of an office holds these."""
+RELATIVE = re.compile(r"(?:งาน|เรื่อง|สิ่ง|ข้อ|ราย|โครงการ)ที่|(?:เห็นควร|ควร|เสนอ|อยาก|สมควร)ให้")
+"""«งานที่กองช่าง|รับไปดำเนินการ», «เห็นควรให้กองช่าง|รับไป…»: nobody takes anything on."""
+REPORTED = re.compile(r"^(?:ผลการดำเนินงาน|ผลการดำเนินการ|ความก้าวหน้า|ความคืบหน้า|ผล)\s*(?:ต่อ|ให้)?\s*")
+"""What is reported, before to whom."""
 
 
 def read_assignments(
@@ -23,15 +33,16 @@ def read_assignments(
     In a resolution every instruction counts, in the discussion only what the meeting or its chair entrusts to
     somebody («ประธานมอบหมายให้…») or what somebody takes on («… รับไปดำเนินการ»); proposals never do.
     """
-    resolved = given is Given.resolved
     words = order_words(state.vocabulary)
     text = passage.text[begin:]
     found: list[Assignment] = []
-    if "มอบ" in text or resolved or (given is Given.by_chair and "ให้" in text):
+    if "มอบ" in text or "ให้" in text:
         for order in find_orders(text, words, state, given):
             if given is Given.somewhere and order.assignees_start == order.task_start:
                 continue
-            found.append(_assignment(passage, text, order, begin, meetings, words, state))
+            made = _assignment(passage, text, order, begin, meetings, words, state)
+            if not EMPTY.fullmatch(made.task):
+                found.append(made)
     if "รับ" in text and not found:
         found += _taken_on(passage, text, begin, meetings, words, state)
     return found
@@ -47,55 +58,27 @@ def _assignment(
         task = task[linked.end() :]
     due = read_due(task, meetings, state.vocabulary)
     return Assignment(
-        assignees=tuple(_assignees(text[order.assignees_start : order.task_start], words, state)),
+        assignees=tuple(split_assignees(text[order.assignees_start : order.task_start], words, state)),
         task=task.strip(),
         report_to=_report_to(task, words),
         due=due,
         span=passage.span(begin + order.start, begin + order.end),
-        confidence=0.8 if order.assignees_start < order.task_start else 0.7,
+        confidence=order.confidence,
     )
-
-
-def _assignees(text: str, words: OrderWords, state: State) -> list[str]:
-    """Each body or person apart; the joint between two names of one office («กองคลังและพัสดุ») is none."""
-    found: list[str] = []
-    position = 0
-    start = 0
-    stripped = text.strip(" ,:")
-    for match in words.joint.finditer(stripped):
-        if match.start() < position:
-            continue
-        beyond = stripped[match.end() :]
-        if _blank_list(stripped, start, match.start(), words):
-            found += stripped[start : match.start()].split(" ")
-            start = position = match.end()
-            continue
-        parted = match[0].startswith(" ") and match[0].strip() == "และ"
-        opens = parted or words.assignee.match(beyond) or state.name_at(beyond) or beyond.startswith(("อ.", "ก.", "ผู้"))
-        if opens and match.start() > start:
-            found.append(stripped[start : match.start()].strip(" ,"))
-            start = position = match.end()
-    found.append(stripped[start:].strip(" ,"))
-    return [each for each in found if each]
-
-
-def _blank_list(text: str, start: int, end: int, words: OrderWords) -> bool:
-    """Whether bodies stand side by side with blanks only before the last is joined («ตำรวจภูธร… แขวงทางหลวง… และ…»)."""
-    parts = text[start:end].split(" ")
-    return len(parts) >= 2 and all(words.body.match(part) for part in parts)
 
 
 def _report_to(task: str, words: OrderWords) -> str | None:
     """To whom the task says that it is to be reported («… แล้วรายงานให้สภาทราบ» → «สภา»)."""
-    match = words.report.search(task)
-    if match is None:
-        return None
-    whom = (match["whom"] or match["last"]).strip(" ,").removeprefix("ต่อ").removeprefix("ให้").strip()
-    whom = re.sub(r"^(?:ผลการดำเนินงาน|ผลการดำเนินการ|ความก้าวหน้า|ความคืบหน้า|ผล)\s*(?:ต่อ|ให้)?\s*", "", whom)
-    if not whom or len(whom) > 60 or whom.startswith(("ภายใน", "ต่อไป", "โดย", "เพื่อ", "ใน")):
-        return None
-    known = words.assignee.match(whom) or whom.startswith(("ที่ประชุม", "สภา", "คณะ", "ก.", "อ.", "ผู้")) or "." in whom
-    return whom if known else None
+    for match in words.report.finditer(task):
+        whom = (match["whom"] or match["last"]).strip(" ,").removeprefix("ต่อ").removeprefix("ให้").strip()
+        whom = REPORTED.sub("", whom)
+        if (
+            1 < len(whom) <= 60
+            and not whom.startswith(("ภายใน", "ต่อไป", "โดย", "เพื่อ", "ใน", "ทุก"))
+            and (words.assignee.match(whom) or whom.startswith(("ที่ประชุม", "สภา", "คณะ", "ก.", "อ.", "ผู้")))
+        ):
+            return whom
+    return None
 
 
 def _taken_on(
@@ -116,7 +99,7 @@ def _taken_on(
         limit = following[0][0].start() - len(following[0][1]) if following else len(text)
         end = max(min(end_of_order(text, match.end()), limit), match.end())
         verb = match[0].strip()
-        task = text[match.end() : end] if verb == "รับไป" else text[match.start() : end].removeprefix("รับไป")
+        task = text[match.end() if verb in words.promises else match.start() : end].removeprefix("รับไป")
         task = POLITE.sub("", task).strip()
         due: Due | None = read_due(task, meetings, state.vocabulary)
         found.append(
@@ -135,13 +118,17 @@ def _taken_on(
 def _last_somebody(head: str, words: OrderWords, state: State) -> str | None:
     """The office or person that the last words before a verb name, or None."""
     clause = re.split(r"[\n]|(?<=\s)(?:ทั้งนี้|โดย|ซึ่ง|และ)(?=\s|[ก-๎])", head)[-1].strip()
+    if RELATIVE.search(clause):
+        return None
+    clause = re.sub(r"(?:จะ|ขอ|ได้|จึง|ยินดี)$", "", clause).rstrip()
     clause = re.sub(r"^(?:ทั้งนี้|โดย|ซึ่ง|และ|ที่ประชุมมีมติให้|จึงให้|ให้)\s*", "", clause)
     tokens = clause.split(" ")
-    for first in range(len(tokens)):
-        rest = " ".join(tokens[first:])
+    suffixes = [" ".join(tokens[first:]) for first in range(len(tokens))]
+    for rest in suffixes:
         name = state.name_at(rest)
         if name is not None and name.end >= len(rest) - 1:
             return rest
-        if name is None and words.assignee.match(rest) and len(rest) <= 70 and len(tokens) - first <= 3:
+    for rest in suffixes[-3:]:
+        if words.assignee.match(rest) and len(rest) <= 70 and not SAID.search(rest):
             return rest
     return None

@@ -13,10 +13,18 @@ from minutes.thai.numbers import to_arabic
 from minutes.vocab import Vocabulary, alternation
 
 DAYS = re.compile(
-    r"\s*(?:ระยะเวลา\s*)?(\d{1,4})\s*(วันทำการ|วัน|สัปดาห์|เดือน|ปี)(?:\s*(?:นับ(?:แต่|จาก|ตั้งแต่)|หลังจาก|ตั้งแต่)\s*([^\s,]+(?:\s[^\s,]+)?))?"
+    r"\s*(?:ระยะเวลา\s*)?(\d{1,4})\s*(วันทำการ|วัน|สัปดาห์|เดือน|ปี)"
+    r"(?:\s*(?:(?:ภาย)?หลัง(?:จาก)?|(?:โดย)?นับ(?:แต่|จาก|ตั้งแต่|ถัดจาก)|ตั้งแต่)\s*"
+    r"([^\s,]+(?:\s(?!และ|โดย|เพื่อ|แล้ว|ให้|พร้อม|รวม|ทั้งนี้|นำ|ก่อน|หาก)[^\s,]+)?))?"
 )
 MONTH_ONLY = re.compile(r"\s*(?:สิ้น)?(?:ใน)?เดือน\s?(?=[ก-๎])")
 WEEKDAY_ONLY = re.compile(r"\s*วัน(จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(?:ที่|นี้|หน้า)?")
+THIS_MONTH = re.compile(r"\s*(?:สิ้น)?เดือน(นี้|หน้า)")
+EVERY_MONTH = re.compile(r"\s*(?:ทุก)?วันที่\s?\d{1,2}\s?ของ(?:ทุก|แต่ละ)?เดือน(?:ถัดไป)?")
+QUARTER = re.compile(r"\s*(?:สิ้น)?(?:ไตรมาส|ภาคเรียน|ภาคการศึกษา)(?:ที่)?\s?(?:นี้|หน้า|\d(?:\s?/\s?\d{2,4})?)?")
+BEFORE_EVENT = re.compile(r"ก่อน(?:ถึง)?(?!วันที่)[ก-๎]{2,40}\s?(?:อย่างน้อย|ไม่น้อยกว่า)?\s?(\d{1,3})\s?(วันทำการ|วัน|สัปดาห์|เดือน)")
+"""«ก่อนเดินทาง ๗ วัน»: counts from what has no day."""
+NUMBERED_MEETING = re.compile(r"(?:ใน|ก่อน)(?:การ|คราว)?ประชุม[^\s]{0,40}\s?ครั้งที่\s?(\d{1,3})\s?/\s?(\d{4})")
 END_OF_YEAR = re.compile(r"\s*(?:ปีงบประมาณ|ปี)\s*(?:พ\.?ศ\.?)?\s*(\d{4})")
 
 
@@ -28,6 +36,8 @@ class Meetings:
     """Day of this meeting."""
     following: date | None
     """Day printed for the next meeting."""
+    number: tuple[int, int] | None = None
+    """Number and year of the next meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class _Words:
     vague: re.Pattern[str]
     following: re.Pattern[str]
     within: re.Pattern[str]
-    notice: re.Pattern[str]
+    meeting: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -44,7 +54,7 @@ def _words(vocabulary: Vocabulary) -> _Words:
         re.compile(rf"(?:{alternation(vocabulary.forms('due', 'vague'))})"),
         re.compile(rf"(?:{alternation(vocabulary.forms('due', 'next_meeting'))})"),
         re.compile(rf"(?:{alternation(vocabulary.forms('due', 'within'))})"),
-        re.compile(rf"(?:{alternation(vocabulary.forms('due', 'notice'))})"),
+        re.compile(rf"(?:{alternation(vocabulary.forms('due', 'meeting'))})"),
     )
 
 
@@ -63,9 +73,15 @@ def read_due(text: str, meetings: Meetings, vocabulary: Vocabulary) -> Due | Non
         due = _within(text, match, meetings, words)
         if due is not None:
             return due
+    arabic = to_arabic(text)
+    if numbered := NUMBERED_MEETING.search(arabic):
+        same = (int(numbered[1]), int(numbered[2])) == meetings.number
+        return Due(text=text[numbered.start() : numbered.end()], date=meetings.following if same else None)
     if following := words.following.search(text):
         elsewhere = OTHER_BODY.search(text[max(0, following.start() - 80) : following.start()])
         return Due(text=following[0], date=None if elsewhere else meetings.following)
+    if event := BEFORE_EVENT.search(arabic):
+        return Due(text=text[event.start() : event.end()])
     if vague := words.vague.search(text):
         return Due(text=vague[0])
     return None
@@ -77,19 +93,19 @@ def _within(text: str, match: re.Match[str], meetings: Meetings, words: _Words) 
     if following := words.following.match(text, match.start()):
         return Due(text=following[0], date=meetings.following)
     if days := DAYS.match(arabic):
-        since = days[3]
-        printed = text[match.start() : match.end() + (days.end() if since else days.end(2))].strip()
-        day = (
-            None
-            if since and words.notice.match(re.sub(r"^วัน(?:ที่)?", "", since))
-            else _count(int(days[1]), days[2], meetings.held)
-        )
-        return Due(text=printed, date=day)
+        first, until = _since(rest, days, meetings, words)
+        printed = text[match.start() : match.end() + until].strip()
+        return Due(text=printed, date=_count(int(days[1]), days[2], first))
     printed_date = read_date(rest)
     if printed_date and printed_date.start <= 24 and printed_date.date:
         return Due(
             text=text[match.start() : match.end() + printed_date.end].strip(),
             date=printed_date.end_date or printed_date.date,
+        )
+    if coming := THIS_MONTH.match(rest):
+        return Due(
+            text=text[match.start() : match.end() + coming.end()].strip(),
+            date=_month_from(meetings.held, coming[1] == "หน้า"),
         )
     month = read_month(rest) if MONTH_ONLY.match(rest) else None
     if month and month.start <= 14 and month.month:
@@ -98,9 +114,32 @@ def _within(text: str, match: re.Match[str], meetings: Meetings, words: _Words) 
         return Due(text=text[match.start() : match.end() + month.end].strip(), date=end)
     if weekday := WEEKDAY_ONLY.match(rest):
         return Due(text=text[match.start() : match.end() + weekday.end()].strip())
+    if term := EVERY_MONTH.match(arabic) or QUARTER.match(arabic):
+        return Due(text=text[match.start() : match.end() + term.end()].strip())
     if year_end := END_OF_YEAR.match(arabic):
         return Due(text=text[match.start() : match.end() + year_end.end()].strip())
     return None
+
+
+def _since(rest: str, days: re.Match[str], meetings: Meetings, words: _Words) -> tuple[date | None, int]:
+    """The day from which days count, and where the words about it end.
+
+    It is the day of the meeting or one that is printed; a notice or a signature has none.
+    """
+    if days[3] is None:
+        return meetings.held, days.end(2)
+    printed = read_date(rest, days.start(3))
+    if printed and printed.start <= days.start(3) + 8:
+        return printed.date, printed.end
+    return meetings.held if words.meeting.match(days[3]) else None, days.end()
+
+
+def _month_from(held: date | None, following: bool) -> date | None:
+    """The last day of the month of the meeting, or of the next one."""
+    if held is None:
+        return None
+    year, month = held.year + 543, held.month + following
+    return month_end(year + month // 13, (month - 1) % 12 + 1)
 
 
 def _count(number: int, unit: str, held: date | None) -> date | None:

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from minutes.parsers.assignees import GUESSED, LONGEST_ASSIGNEES, end_of_assignees, is_somebody
+from minutes.parsers.givers import Clue, Given, gives_task, is_task, may_ask
 from minutes.parsers.order_words import OrderWords
 from minutes.parsers.state import State
 from minutes.thai.markers import read_marker
 
-LONGEST_ASSIGNEES = 160
-
-
-class Given(Enum):
-    """Where the words stand that may give a task."""
-
-    resolved = auto()
-    """In a resolution."""
-    by_chair = auto()
-    """In a speech of the chair."""
-    somewhere = auto()
-    """In the discussion."""
+__all__ = ["Given", "Order", "end_of_order", "find_orders"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,46 +25,125 @@ class Order:
     assignees_start: int
     task_start: int
     end: int
+    confidence: float | None = 0.8
 
 
 def find_orders(text: str, words: OrderWords, state: State, given: Given) -> list[Order]:
     """The instructions of a text in printed order.
 
-    With «มอบหมาย» each counts that is no noun, passive or proposal; without it, in a resolution, the first «ให้» before
-    somebody or before a task, and each point that begins with «ให้».
+    With «มอบหมาย» each counts that is no noun, passive or proposal; without it, in a resolution, each «ให้» before
+    somebody and each point that begins with «ให้», and in the discussion what the chair asks somebody to do.
     """
-    orders: list[Order] = []
-    for match in words.entrust.finditer(text):
-        before = text[max(0, match.start() - 14) : match.start()].rstrip()
-        if words.passive.search(before) or words.proposal.search(before) or text.startswith("งาน", match.end()):
-            continue
-        if given is not Given.resolved and not _given_here(text, match.start(), given):
-            continue
-        if orders and match.start() < orders[-1].end:
-            orders[-1] = Order(orders[-1].start, orders[-1].assignees_start, orders[-1].task_start, match.start())
-        orders.append(_order(text, match.start(), match.end(), words, state))
+    orders = sorted(_entrusted(text, words, state, given), key=lambda order: order.start)
     if given is Given.resolved:
         orders += _let_in_points(text, orders, words, state)
-    if not orders and given is Given.resolved:
-        orders += _let(text, words, state) or _let_somebody(text)
-    elif not orders and given is Given.by_chair:
-        orders += _sent(text, words)
+        orders += (
+            _let_beside(text, orders, words, state) if orders else _let(text, words, state) or _let_nobody(text, words)
+        )
+    else:
+        orders += _let_beside(text, orders, words, state)
+        orders += _asked(text, orders, words, state, given)
     return _bounded(text, orders)
 
 
-QUOTED = re.compile(
-    r"ครั้งที่\s?[0-9๐-๙]|(?:คราว|ครั้ง|เดือน|ปี)(?:นั้น|ก่อน|ที่แล้ว|ที่ผ่านมา)|ตามที่|ตามมติ|สืบเนื่อง|หนังสือ|ได้รับมอบ"
-    r"|(?:อำเภอ|จังหวัด|กรม|กระทรวง|สำนักงาน|คณะรัฐมนตรี)(?:(?!ประธาน|ที่ประชุม).){0,40}?(?:แจ้ง|สั่งการ|กำชับ|ขอความร่วมมือ|ได้มอบหมาย)"
+PASSED_ON = re.compile(
+    r"(?:ผู้รับผิดชอบ|ผู้เกี่ยวข้อง|หน่วยงานที่เกี่ยวข้อง|หน้าที่|ภารกิจ|รายละเอียด)?"
+    r"\s?(?:ดำเนินการ)?\s?(?:ดังนี้|ดังต่อไปนี้)?\s*[:：]?\s*\n"
 )
-"""What an earlier meeting, a letter or another office has said."""
-SPEAKS = re.compile(r"(?:ที่ประชุม|ประธาน)")
+"""«มอบหมายให้» over a list in which each point names who gets what."""
 
 
-def _given_here(text: str, at: int, given: Given) -> bool:
-    """Whether this meeting or its chair gives an instruction, and not a letter or an earlier meeting."""
-    sentence = text[max(0, at - 200) : at]
-    quoted = QUOTED.search(sentence)
-    return quoted is None and (given is Given.by_chair or SPEAKS.search(sentence) is not None)
+def _entrusted(text: str, words: OrderWords, state: State, given: Given) -> list[Order]:
+    """The instructions with «มอบหมาย»."""
+    orders: list[Order] = []
+    for match in words.entrust.finditer(text):
+        before = text[max(0, match.start() - 14) : match.start()].rstrip()
+        is_noun = text.startswith("งาน", match.end()) and not match[0].rstrip().endswith("ให้")
+        if words.passive.search(before) or words.proposal.search(before) or is_noun:
+            continue
+        verb_end = match.start() + len(match[0].rstrip())
+        if (heading := PASSED_ON.match(text, verb_end)) is not None:
+            orders += _in_points(text, heading.end(), words, state)
+            continue
+        order = _order(text, match.start(), match.end(), words, state)
+        if orders and match.start() < orders[-1].end:
+            orders[-1] = replace(orders[-1], end=match.start())
+        if given is not Given.resolved:
+            who, task = _parts(text, order)
+            if not gives_task(text, match.start(), Clue.entrusts, who, task, words, given):
+                continue
+        orders.append(order)
+    return orders
+
+
+def _lines(text: str, begin: int = 0) -> Iterator[tuple[int, str]]:
+    """The lines of a text from a place on, and where each begins."""
+    while begin <= len(text):
+        end = text.find("\n", begin)
+        end = len(text) if end < 0 else end
+        yield begin, text[begin:end]
+        begin = end + 1
+
+
+def _in_points(text: str, begin: int, words: OrderWords, state: State) -> list[Order]:
+    """«(๑) กองช่าง ซ่อมราวสะพาน»: the points of a list of tasks, each with who gets it."""
+    found: list[Order] = []
+    for at, line in _lines(text, begin):
+        marker = read_marker(line, bare=True)
+        if marker is None:
+            break
+        let = words.let.match(line, marker.end)
+        who = at + (let.end() if let else marker.end)
+        if not is_somebody(text, who, words, state):
+            break
+        found.append(_order(text, who, who, words, state))
+    return found
+
+
+def _inside(at: int, orders: Sequence[Order]) -> bool:
+    """Whether a place lies in one of the instructions, which stand in their order."""
+    before = bisect_right(orders, at, key=lambda order: order.start)
+    return before > 0 and at < orders[before - 1].end
+
+
+def _begins_in(begin: int, end: int, orders: Sequence[Order]) -> bool:
+    """Whether one of the instructions, which stand in their order, begins between two places."""
+    before = bisect_left(orders, begin, key=lambda order: order.start)
+    return before < len(orders) and orders[before].start < end
+
+
+def _parts(text: str, order: Order) -> tuple[str, str]:
+    """Who gets a task, and the words of the task."""
+    who = text[order.assignees_start : order.task_start].strip()
+    return who, text[order.task_start : min(order.end, order.task_start + 300)]
+
+
+def _asked(text: str, known: Sequence[Order], words: OrderWords, state: State, given: Given) -> list[Order]:
+    """«ประธานขอให้กองช่างเร่งซ่อม…», «ให้กองช่างไปดำเนินการ…»: what the chair asks somebody to do in the discussion."""
+    found: list[Order] = []
+    for verb in words.let.finditer(text):
+        if (
+            _inside(verb.start(), known)
+            or _inside(verb.start(), found[-1:])
+            or verb[0].startswith("กำหนด")
+            or not is_somebody(text, verb.end(), words, state)
+        ):
+            continue
+        clue = Clue.lets if verb[0].strip() == "ให้" else Clue.asks
+        if not may_ask(text, verb.start(), given):
+            continue
+        order = _order(text, verb.start(), verb.end(), words, state)
+        who, task = _parts(text, order)
+        if who and not NOT_DONE.match(task) and gives_task(text, verb.start(), clue, who, task, words, given):
+            found.append(replace(order, confidence=min(order.confidence or 0.8, 0.8)))
+    return found
+
+
+LET_BEFORE = re.compile(r"(?:^|[\s\n:]|และ|โดย|พร้อม(?:ทั้ง)?|ทั้งนี้|มีมติ|จึง|แล้ว|รวมทั้ง|[0-9๐-๙.)])$")
+NOT_DONE = re.compile(
+    r"\s?(?:ดำรงตำแหน่ง|พ้น|ได้รับ|มีสิทธิ|มีผล|มีอำนาจ|มีหน้าที่|ต้อง|เป็น(?=(?:รอง)?(?:ประธาน|หัวหน้า|ผู้แทน|ตัวแทน|คณะ|กรรมการ|เลขานุการ|สมาชิก|ที่ปรึกษา|อนุกรรมการ))|ได้(?:ใช้|เลื่อน)|ลาออก|ลาศึกษา|ปฏิบัติหน้าที่|รักษาการ)"
+)
+"""What is decided about somebody, and no task: «ให้นายก้อง ใจงาม เป็นประธาน»."""
 
 
 def _let(text: str, words: OrderWords, state: State) -> list[Order]:
@@ -82,62 +151,76 @@ def _let(text: str, words: OrderWords, state: State) -> list[Order]:
     found: list[Order] = []
     for match in words.let.finditer(text):
         before = text[max(0, match.start() - 12) : match.start()]
-        if words.proposal.search(before) or not re.search(
-            r"(?:^|[\s\n:]|และ|โดย|พร้อม|ทั้งนี้|มีมติ|จึง|แล้ว|[0-9๐-๙.)])$", before
-        ):
+        if words.proposal.search(before) or not LET_BEFORE.search(before):
             continue
-        if not (words.assignee.match(text, match.end()) or state.name_at(text, match.end())):
+        if not is_somebody(text, match.end(), words, state):
             continue
         order = _order(text, match.start(), match.end(), words, state)
-        if order.assignees_start < order.task_start and not (found and match.start() < found[-1].task_start):
+        names_nobody = order.assignees_start == order.task_start or NOT_DONE.match(text, order.task_start)
+        if not names_nobody and not (found and match.start() < found[-1].task_start):
             found.append(order)
     return found
+
+
+BESIDE = re.compile(r"(?:และ|รวมทั้ง|พร้อมทั้ง|ส่วน|กับ)(?:ขอ)?$")
+RECEIVES = re.compile(
+    r"\s?(?:รับ)?(?:ทราบ|พิจารณา(?!กำหนด|ดำเนิน)|อนุมัติ|เห็นชอบ|ให้ความเห็น|ลงนาม|รับรอง"
+    r"|ใช้|มี|ได้|เป็นไป|สามารถ|เข้าใจ)"
+)
+"""What those do to whom a task brings something: «แจ้งให้กองคลังทราบ»."""
+
+
+def _let_beside(text: str, known: Sequence[Order], words: OrderWords, state: State) -> list[Order]:
+    """«มอบหมายให้กองช่าง … และให้กองคลัง …»: a second instruction that goes on without «มอบหมาย»."""
+    return [
+        order
+        for order in _let(text, words, state)
+        if BESIDE.search(text[max(0, order.start - 12) : order.start].rstrip())
+        and _inside(order.start, known)
+        and not RECEIVES.match(text, order.task_start)
+        and is_task(text[order.task_start : order.task_start + 40].lstrip(), words)
+    ]
 
 
 def _let_in_points(text: str, known: Sequence[Order], words: OrderWords, state: State) -> list[Order]:
     """«(๑) ให้กองช่าง…»: the instructions of points that stand beside points with «มอบหมาย»."""
     found: list[Order] = []
-    begin = 0
-    for line in text.split("\n") if known and "\n" in text else []:
+    for begin, line in _lines(text) if known and "\n" in text else ():
         end = begin + len(line)
         marker = read_marker(line)
-        if marker and words.let.match(line, marker.end) and not any(begin <= order.start < end for order in known):
+        if marker and words.let.match(line, marker.end) and not _begins_in(begin, end, known):
             found += [
-                Order(begin + each.start, begin + each.assignees_start, begin + each.task_start, begin + each.end)
+                replace(
+                    each,
+                    start=begin + each.start,
+                    assignees_start=begin + each.assignees_start,
+                    task_start=begin + each.task_start,
+                    end=begin + each.end,
+                )
                 for each in _let(line, words, state)
             ]
-        begin = end + 1
     return found
 
 
 NOT_A_TASK = re.compile(
-    r"ให้(?:ความ|มี|เป็น|ใช้|แต่งตั้ง|เลื่อน|ถอน|นำ(?:เสนอ|กลับ|มา|เข้า)|ชะลอ|ที่ประชุม|การรับรอง|ตราเป็น|คง|ตก|แก้ไข(?:ตาม|หน้า|รายงาน|ดังนี้|ถ้อยคำ|ข้อความ|คำ))"
+    r"ให้(?:ความ|มี|เป็น|ใช้|แต่งตั้ง|เลื่อน|ถอน|นำ(?:เสนอ|กลับ|มา|เข้า)|ชะลอ|ที่ประชุม|การรับรอง|ตราเป็น|คง|ตก|จ่าย|เก็บ|หัก|คืน|ยกเลิก|ระงับ|ต่ออายุ|ขยาย|โอน|เปิด|ปิด|เพิ่ม(?!เติม)|ลด|ปรับ(?:อัตรา|ราคา|ลด|เพิ่ม)|แก้ไข(?:ตาม|หน้า|รายงาน|ดังนี้|ถ้อยคำ|ข้อความ|คำ))"
 )
+LET = re.compile(r"(?:^(?:(?:เป็น)?เอกฉันท์|(?:ด้วย)?เสียงข้างมาก)?|และ|พร้อมทั้ง|พร้อม)\s?(?P<let>ให้)")
+"""«และให้ดำเนินการ…»; «โดยให้ปรับแก้…» is a condition of what was approved."""
 
 
-LET = re.compile(r"(?:^(?:(?:เป็น)?เอกฉันท์|(?:ด้วย)?เสียงข้างมาก)?|และ|โดย|พร้อมทั้ง|พร้อม)\s?(?P<let>ให้)")
-
-
-def _let_somebody(text: str) -> list[Order]:
+def _let_nobody(text: str, words: OrderWords) -> list[Order]:
     """«ให้ดำเนินการ…»: a resolution that is an instruction to nobody in particular."""
     for match in LET.finditer(text):
         begin = match.start("let")
-        if not NOT_A_TASK.match(text, begin) and GLUED.match(text, match.end()):
-            return [Order(begin, match.end(), match.end(), end_of_order(text, begin))]
+        is_condition = "โดยให้" in text[max(0, begin - 120) : begin]
+        if not is_condition and not NOT_A_TASK.match(text, begin) and words.plain.match(text, match.end()):
+            return [Order(begin, match.end(), match.end(), end_of_order(text, begin), 0.7)]
     return []
 
 
-SENT = re.compile(
-    r"ให้(?P<who>[^\s]{3,60}(?:\s[^\s]{1,40})?)\s?(?P<task>(?:รับ)?ไป(?:ดำเนินการ|พิจารณา|ปรับปรุง|ตรวจสอบ|จัดทำ|ประสาน|ศึกษา|แก้ไข))"
-)
-
-
-def _sent(text: str, words: OrderWords) -> list[Order]:
-    """«ให้กองช่างไปดำเนินการ…» in a speech of the chair."""
-    match = SENT.search(text)
-    if match is None or not words.assignee.match(match["who"]):
-        return []
-    return [Order(match.start(), match.start("who"), match.start("task"), end_of_order(text, match.end()))]
+UNCLEAR = 0.5
+"""How sure a task is whose first words must name somebody, but do not show where the name ends."""
 
 
 def _order(text: str, start: int, begin: int, words: OrderWords, state: State) -> Order:
@@ -145,9 +228,21 @@ def _order(text: str, start: int, begin: int, words: OrderWords, state: State) -
     end = end_of_order(text, begin)
     named = words.assignee.match(text, begin) or state.name_at(text, begin)
     if not named and (words.task.match(text, begin) or not _somebody_new(text, begin, end, words)):
-        return Order(start, begin, begin, end)
-    limit = min(end, begin + LONGEST_ASSIGNEES)
-    return Order(start, begin, _task_start(text, begin, limit, words, state), end)
+        return Order(start, begin, begin, end, 0.8)
+    ending = end_of_assignees(text, begin, end, words, state)
+    if ending.confidence == GUESSED and end < len(text) and _goes_on(text, end, words):
+        further = end_of_order(text, end + 1)
+        farther = end_of_assignees(text, begin, further, words, state)
+        if farther.at in (end, end + 1):
+            end, ending = further, replace(farther, at=end + 1)
+    sure = ending.confidence if ending.known or ending.confidence is not None else 0.9
+    return Order(start, begin, ending.at, end, sure if ending.at > begin else UNCLEAR)
+
+
+def _goes_on(text: str, end: int, words: OrderWords) -> bool:
+    """Whether the line under those who get a task begins with the task."""
+    following = text[end + 1 : end + 60]
+    return read_marker(following) is None and is_task(following, words)
 
 
 def _somebody_new(text: str, begin: int, end: int, words: OrderWords) -> bool:
@@ -162,7 +257,10 @@ def _somebody_new(text: str, begin: int, end: int, words: OrderWords) -> bool:
 
 NEXT_SENTENCE = re.compile(
     r"\n|\s(?=ที่ประชุม(?:รับทราบ|เห็นชอบ|มีมติ|อนุมัติ|จึง|ได้)|ประธาน(?:กล่าว|แจ้ง|ขอ|จึง|สอบถาม)|นัดประชุม|มติ(?:ที่ประชุม|\s|$))"
+    r"|\s?(?=(?:โดย|ด้วย)(?:คะแนน)?(?:เสียง(?:ข้างมาก|เป็นเอกฉันท์|เอกฉันท์)|มติ(?:เป็น)?เอกฉันท์)|ด้วยคะแนนเสียง)"
+    r"|\s(?=(?:โดย)?(?:มี)?(?:ผู้ถือหุ้น|กรรมการ|สมาชิก|ผู้เข้าประชุม|เจ้าของร่วม)?\S{0,12}(?:เห็นด้วย|เห็นชอบด้วย)\s?(?:จำนวน)?\s?[0-9๐-๙])"
 )
+"""The next sentence about the meeting, or the votes behind a task."""
 
 
 def end_of_order(text: str, begin: int) -> int:
@@ -177,98 +275,26 @@ def _sentence_ends(text: str) -> tuple[int, ...]:
     return tuple(match.start() for match in NEXT_SENTENCE.finditer(text))
 
 
-def _task_start(text: str, begin: int, limit: int, words: OrderWords, state: State) -> int:
-    """Where the assignees end and the task begins.
-
-    A task verb after a blank decides, unless a joint («และ») stands before it; else «ไป» and «ดำเนินการ»; else the
-    first verb that no name of an office is likely to hold.
-    """
-    position = begin
-    named = False
-    alone = words.alone.match(text, begin, limit)
-    if alone and words.strong.match(text, alone.end()) and not words.joint.match(text, alone.end()):
-        return alone.end()
-    name = state.name_at(text, begin)
-    while name is not None and name.end <= limit:
-        joint = words.joint.match(text, name.end)
-        following = state.name_at(text, joint.end()) if joint else None
-        if name.family and words.task.match(name.family) and not (following or _verb_after(text, name.end, words)):
-            return text.rfind(name.family, name.start, name.end)
-        position, named, name = name.end, name.family is not None, following
-    if named and text.startswith(" ", position) and not words.assignee.match(text, position + 1):
-        return position
-    blank = text.find(" ", position)
-    while 0 <= blank < limit:
-        after = blank + 1
-        if words.task.match(text, after) and not re.search(r"(?:และ|หรือ|กับ|,)$", text[begin:blank]):
-            glued = _glued(text, position, blank, words)
-            return glued if glued is not None else after
-        blank = text.find(" ", after)
-    glued = _glued(text, position, limit, words)
-    if glued is not None:
-        return glued
-    if position > begin:
-        return position
-    blank = text.find(" ", begin, limit)
-    return blank + 1 if blank >= 0 else begin
-
-
-def _verb_after(text: str, end: int, words: OrderWords) -> bool:
-    return words.task.match(text[end : end + 30].lstrip()) is not None
-
-
-GLUED = re.compile(
-    r"(?:ไปดำเนินการ|ดำเนินการ|ไปพิจารณา|ไปปรับปรุง|ไปศึกษา|ไปจัดทำ|เป็นผู้|จัดทำ|รับไป|นำ(?!ร่อง|เข้า|ทาง)|แจ้ง|รายงาน(?!ผลการ?ประชุม)|เร่ง|รวบรวม|จัดส่ง|ประสาน(?!งาน)|ประสานงานกับ|ทบทวน|ปรับปรุง|ตรวจสอบ(?!ภายใน|กิจการ|บัญชี)|จัดหา|สรุป|ติดตาม|หารือ|จัดเตรียม|สำรวจ|เสนอ|เพิ่มเติม|ศึกษา(?=แนว|ความ|ข้อ|ราย|และ|วิธี|รูปแบบ)|พิจารณา|จัดซื้อ|จัดจ้าง|ร่าง|แก้ไข|ปรับ(?=คำ|แก้|ราย|แผน|หลัก|ร่าง|อัตรา|ราคา|ลด|เพิ่ม|เนื้อหา)|เป็น(?=พี่เลี้ยง|เจ้าภาพ|ประธาน|แกน|หลัก|ที่ปรึกษา|วิทยากร|กรรมการ|เลขานุการ)|เจรจา|คัดเลือก|เผยแพร่|เบิกจ่าย|ประชาสัมพันธ์(?!จังหวัด)|รับ(?=ข้อสังเกต|ความเห็น|เรื่อง|ข้อเสนอ)|ทำ(?=หนังสือ|ความ|แผน|ประมาณ|ราย|บันทึก)|ขอ(?=ความ|อนุมัติ|ใช้)|ลง(?=พื้นที่|นาม|ประกาศ)|ตรวจ(?=รับ|นับ|ดู)|ส่ง(?!เสริม)|เชิญ|เตรียม|ซ่อม|ชี้แจง|ออก(?=หนังสือ|ประกาศ|คำสั่ง|แบบ)|กำหนด|ไป(?=ประสาน|ติดต่อ|ตรวจ|แก้|ซื้อ|ดู|หา|ทำ))"
-)
-
-
-PART_OF_NAME = (
-    "ผู้",
-    "งาน",
-    "ฝ่าย",
-    "กอง",
-    "แผนก",
-    "คณะ",
-    "กรรมการ",
-    "ส่วน",
-    "กลุ่ม",
-    "คณะทำงาน",
-    "ศูนย์",
-    "สำนัก",
-    "สำนักงาน",
-    "หน่วย",
-    "ความ",
-    "เจ้าหน้าที่",
-    "นัก",
-    "หัวหน้า",
-)
-"""After these a verb is part of the name of an office: «คณะกรรมการตรวจสอบ», «ฝ่ายจัดทำ»."""
-
-
-WHOLE = frozenset({"คณะ", "กอง", "ฝ่าย", "ศูนย์", "สำนัก", "สำนักงาน", "หน่วยงาน", "หน่วย", "กลุ่มงาน"})
-"""Names of offices that may stand without more words («มอบหมายให้คณะดำเนินการต่อไป»)."""
-EVERYBODY = frozenset({"ทุกหน่วยงาน", "ทุกฝ่าย", "ทุกกอง", "ทุกแผนก", "ทุกส่วนราชการ", "ทุกกลุ่มงาน", "ทุกงาน", "ทุกคณะ", "ทุกสำนัก"})
-DOES = re.compile(r"(?:ไป)?ดำเนินการ(?=ตาม|ต่อ|เรื่อง|จัด|แก้|ใน|\s|$)|ไป")
-
-
-def _glued(text: str, begin: int, limit: int, words: OrderWords) -> int | None:
-    """A task verb that stands right behind the assignees without a blank."""
-    for match in GLUED.finditer(text, begin + 2, limit):
-        before = text[begin : match.start()]
-        everybody = before in EVERYBODY
-        whole = everybody or (before in WHOLE and DOES.match(text, match.start()))
-        if whole or not before.endswith(PART_OF_NAME):
-            return match.start()
-    return None
+LIST_FOLLOWS = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ได้แก่|คือ)\s*[:：]?$")
 
 
 def _bounded(text: str, orders: Sequence[Order]) -> list[Order]:
-    """The instructions in their order, each cut where the next begins."""
+    """The instructions in their order, each cut where the next begins; one that ends with «ดังนี้» holds its points."""
     orders = sorted(orders, key=lambda order: order.start)
     found = []
     for index, order in enumerate(orders):
-        end = order.end
-        if index + 1 < len(orders):
-            end = min(end, orders[index + 1].start)
-        found.append(Order(order.start, order.assignees_start, order.task_start, end))
+        following = orders[index + 1].start if index + 1 < len(orders) else len(text)
+        end = min(order.end, following)
+        if LIST_FOLLOWS.search(text[max(order.task_start, end - 30) : end].rstrip()):
+            end = _end_of_points(text, end, following)
+        found.append(replace(order, end=end))
     return found
+
+
+def _end_of_points(text: str, end: int, limit: int) -> int:
+    """Where the points under a line end that stand before a place."""
+    for begin, line in _lines(text, end + 1):
+        if begin >= limit or read_marker(line) is None:
+            break
+        end = min(begin + len(line), limit)
+    return end

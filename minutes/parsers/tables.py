@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from minutes.layout.evidence import TASK_TABLE
 from minutes.layout.rows import Row, columns, span_of
 from minutes.model import Assignment, Due, Table, Vote
+from minutes.parsers.assignees import split_assignees
 from minutes.parsers.deadlines import Meetings, read_due
+from minutes.parsers.order_words import order_words
 from minutes.parsers.state import State
 from minutes.parsers.vote_tables import (
     names_choices,
@@ -22,7 +25,8 @@ from minutes.thai.dates import read_date, read_month
 from minutes.thai.numbers import read_integer, to_arabic
 from minutes.vocab import Vocabulary, alternation
 
-PAST = re.compile(r"สถานะ|ผลการ|ความก้าวหน้า|ความคืบหน้า|ครั้งก่อน|ครั้งที่แล้ว")
+STATE = re.compile(r"สถานะ|[Ss]tatus|STATUS")
+PAST = re.compile(r"ผลการ|ความก้าวหน้า|ความคืบหน้า|ครั้งก่อน|ครั้งที่แล้ว")
 """Heads of the columns of a report on tasks that were given before."""
 HEAD_WORDS = re.compile(r"(?:มติ|ผล|คะแนน|จำนวน|ร้อยละ|การลงคะแนน|เสียง|ประชุมและมีสิทธิ|ลำดับ)")
 WIDEST_HEAD = 90
@@ -128,24 +132,28 @@ def _ballot_tables(rows: Sequence[Row], vocabulary: Vocabulary) -> list[VoteTabl
 
 
 def read_task_table(rows: Sequence[Row], meetings: Meetings, state: State) -> list[Assignment]:
-    """The tasks of a table whose heads name who is responsible and what is to be done; empty for other tables."""
-    heads = [cell.text.replace(" ", "") for cell in columns(rows[0])]
+    """The tasks of a table whose heads name who is responsible and what is to be done; empty for other tables.
+
+    «ลำดับ | งาน | ผู้รับผิดชอบ | กำหนดเสร็จ» gives tasks; a calendar of events or a report on earlier tasks gives none.
+    """
+    heads = [cell.text for cell in columns(rows[0])]
+    body = [[cell.text for cell in columns(row)] for row in rows[1:]]
     who = _column(heads, state.vocabulary.forms("due", "who_columns"))
     what = _column(heads, state.vocabulary.forms("due", "task_columns"))
     when = _column(heads, state.vocabulary.forms("due", "due_columns"))
-    if who is None or what is None or any(PAST.search(head) for head in heads):
+    if who is None or what is None or who == what or not _gives_tasks(heads, body, what, when, state):
         return []
+    words = order_words(state.vocabulary)
     found = []
-    for row in rows[1:]:
-        cells = [cell.text for cell in columns(row)]
+    for row, cells in zip(rows[1:], body, strict=True):
         task = cells[what] if what < len(cells) else ""
         if not task or read_integer(task) is not None:
             continue
-        assignees = cells[who] if who < len(cells) else ""
+        assignees = cells[who].replace("\n", " ") if who < len(cells) else ""
         due = cells[when] if when is not None and when < len(cells) else ""
         found.append(
             Assignment(
-                assignees=tuple(part for part in re.split(r"\s*(?:,|/|\n|และ)\s*", assignees) if part.strip(" -")),
+                assignees=tuple(each for each in split_assignees(assignees, words, state) if each.strip(" -–")),
                 task=task,
                 due=_due(due, meetings, state),
                 span=row.span(),
@@ -153,6 +161,28 @@ def read_task_table(rows: Sequence[Row], meetings: Meetings, state: State) -> li
             )
         )
     return found
+
+
+def _gives_tasks(
+    heads: Sequence[str], body: Sequence[Sequence[str]], what: int, when: int | None, state: State
+) -> bool:
+    """Whether the heads, and the state in which the tasks are, are those of a table that gives tasks."""
+    forms = state.vocabulary.forms
+    loose = _column([heads[what]], forms("due", "loose_columns")) is not None
+    others = [head for index, head in enumerate(heads) if index != when]
+    states = [index for index, head in enumerate(heads) if STATE.search(head)]
+    said = {cells[index].strip().lower() for index in states for cells in body if index < len(cells)}
+    answer = TASK_TABLE.weigh(
+        who=True,
+        what=not loose,
+        what_loosely=loose,
+        until_when=when is not None,
+        state=bool(states),
+        nothing_done_yet=bool(said) and said <= {*forms("due", "open_states"), ""},
+        event=_column(others, forms("due", "event_columns")) is not None,
+        results=any(PAST.search(head) for head in heads),
+    )
+    return bool(answer)
 
 
 def _due(text: str, meetings: Meetings, state: State) -> Due | None:
@@ -169,4 +199,9 @@ def _due(text: str, meetings: Meetings, state: State) -> Due | None:
 
 
 def _column(heads: Sequence[str], forms: Sequence[str]) -> int | None:
-    return next((index for index, head in enumerate(heads) if head in forms), None)
+    """The first column one of whose names is among the forms: «Owner / ผู้รับผิดชอบ», «กำหนดเสร็จ (วัน/เดือน)»."""
+    for index, head in enumerate(heads):
+        bare = re.sub(r"\([^)]*\)|[\s.:]", "", head).lower()
+        if bare in forms or any(name in forms for name in bare.split("/")):
+            return index
+    return None

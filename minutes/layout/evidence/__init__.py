@@ -3,7 +3,7 @@
 No single pattern makes a line a heading, a list point or a signature. Layout and parsers see what speaks for it and
 what against it: numbering, place on the page, wording, neighbours, the part of the minutes. They ask a question below,
 name the clues they see, and get an answer: yes or no, and how sure it is. The questions stand by what they are about:
-`headings`, `people`, `decisions`, `frame`.
+`headings`, `people`, `decisions`, `tasks`, `frame`.
 """
 
 from minutes.layout.evidence.decisions import CLERKS_NOTE, DECIDES_HERE, ENDS_RESOLUTION, OPENS_SPEECH
@@ -32,6 +32,7 @@ from minutes.layout.evidence.people import (
     RUNS_OVER,
 )
 from minutes.layout.evidence.question import Answer, Question
+from minutes.layout.evidence.tasks import GIVES_TASK, TASK_BEGINS, TASK_TABLE
 
 __all__ = [
     "AGENDA_HEADING",
@@ -42,6 +43,7 @@ __all__ = [
     "COLUMN_GOES_ON",
     "DECIDES_HERE",
     "ENDS_RESOLUTION",
+    "GIVES_TASK",
     "GROUP_HEADING",
     "GROUP_OF_OTHERS",
     "NAME_GOES_ON",
@@ -54,6 +56,8 @@ __all__ = [
     "RUNS_OVER",
     "SENTENCE_AMONG_SIGNATURES",
     "SIGNATURE",
+    "TASK_BEGINS",
+    "TASK_TABLE",
     "TITLE_GOES_ON",
     "USUAL_TITLE",
     "Answer",
