@@ -8,8 +8,9 @@ from minutes.layout.rows import Passage
 from minutes.model import Assignment, Due
 from minutes.parsers.assignees import split_assignees
 from minutes.parsers.deadlines import Meetings, read_due
+from minutes.parsers.order_ends import end_of_order
 from minutes.parsers.order_words import OrderWords, order_words
-from minutes.parsers.orders import Given, Order, end_of_order, find_orders
+from minutes.parsers.orders import Given, Order, find_orders
 from minutes.parsers.state import State
 
 POLITE = re.compile(r"\s?(?:นะ)?(?:ครับ|ค่ะ|คะ|ครับผม)\s*$")

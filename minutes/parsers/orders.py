@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from minutes.parsers.assignees import GUESSED, LONGEST_ASSIGNEES, end_of_assignees, is_somebody
 from minutes.parsers.givers import Clue, Given, gives_task, is_task, may_ask
+from minutes.parsers.order_ends import end_of_order
 from minutes.parsers.order_words import OrderWords
 from minutes.parsers.state import State
 from minutes.thai.markers import read_marker
 
-__all__ = ["Given", "Order", "end_of_order", "find_orders"]
+__all__ = ["Given", "Order", "find_orders"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,26 +253,6 @@ def _somebody_new(text: str, begin: int, end: int, words: OrderWords) -> bool:
             return True
         blank = text.find(" ", blank + 1, min(end, begin + LONGEST_ASSIGNEES))
     return False
-
-
-NEXT_SENTENCE = re.compile(
-    r"\n|\s(?=ที่ประชุม(?:รับทราบ|เห็นชอบ|มีมติ|อนุมัติ|จึง|ได้)|ประธาน(?:กล่าว|แจ้ง|ขอ|จึง|สอบถาม)|นัดประชุม|มติ(?:ที่ประชุม|\s|$))"
-    r"|\s?(?=(?:โดย|ด้วย)(?:คะแนน)?(?:เสียง(?:ข้างมาก|เป็นเอกฉันท์|เอกฉันท์)|มติ(?:เป็น)?เอกฉันท์)|ด้วยคะแนนเสียง)"
-    r"|\s(?=(?:โดย)?(?:มี)?(?:ผู้ถือหุ้น|กรรมการ|สมาชิก|ผู้เข้าประชุม|เจ้าของร่วม)?\S{0,12}(?:เห็นด้วย|เห็นชอบด้วย)\s?(?:จำนวน)?\s?[0-9๐-๙])"
-)
-"""The next sentence about the meeting, or the votes behind a task."""
-
-
-def end_of_order(text: str, begin: int) -> int:
-    """Where an instruction ends: with its line, or where the next sentence about the meeting begins."""
-    ends = _sentence_ends(text)
-    after = bisect_left(ends, begin)
-    return ends[after] if after < len(ends) else len(text)
-
-
-@lru_cache(maxsize=4)
-def _sentence_ends(text: str) -> tuple[int, ...]:
-    return tuple(match.start() for match in NEXT_SENTENCE.finditer(text))
 
 
 LIST_FOLLOWS = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ได้แก่|คือ)\s*[:：]?$")
