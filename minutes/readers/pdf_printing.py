@@ -110,7 +110,8 @@ def _block_rows(
 
 
 def _print_line(draft: Draft, columns: frozenset[int], stretching: Stretching) -> Printed:
-    text, dropped = print_draft(draft, columns, stretching.filling(draft, columns))
+    text, dropped = print_draft(draft, columns, stretching.filling(draft, columns), stretching.after_am)
+    text += " " * draft.ends_in_blank
     edges = (draft.left, draft.right, draft.base, draft.size)
     return Printed(text, *edges, draft.bold, moved=draft.moved, dropped=dropped)
 
@@ -124,7 +125,8 @@ def _print_row(grid: Grid, cells: Cells, stretching: Stretching) -> Printed:
         text += "\t" if column else ""
         above: Draft | None = None
         for draft in cells.get(column, ()):
-            printed, left_out = print_draft(draft, NONE, stretching.filling(draft, NONE, in_cell=True))
+            filling = stretching.filling(draft, NONE, in_cell=True)
+            printed, left_out = print_draft(draft, NONE, filling, stretching.after_am)
             dropped += left_out
             if above is not None:
                 breaks.append(len(text))
@@ -150,7 +152,8 @@ def _joint(text: str, printed: str, above: Draft, draft: Draft, edge: float) -> 
     """What stands between two lines of a cell: where the second would not fit into the first, a word may go on."""
     room = edge - above.right
     is_full = room < max(FULL_CELL * above.size, FULL_SHARE * (edge - above.left))
-    return joint(text, printed) if is_full and draft.first_phrase() > room - above.size else " "
+    is_wrapped = is_full and not above.ends_in_blank and draft.first_phrase() > room - above.size
+    return joint(text, printed) if is_wrapped else " "
 
 
 def _slanted(glyphs: Glyphs) -> list[Printed]:
