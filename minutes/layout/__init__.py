@@ -9,6 +9,7 @@ from minutes.diagnostics import Diagnostic
 from minutes.document import Document
 from minutes.layout.furniture import strip_furniture
 from minutes.layout.headings import find_end_words, read_list_heading
+from minutes.layout.joints import mark_joints
 from minutes.layout.rows import Row, make_passage, make_rows
 from minutes.layout.sections import title_pattern
 from minutes.layout.wrapping import measure, paragraphs
@@ -39,7 +40,7 @@ def lay_out(document: Document) -> Layout:
     """The rows of a document without page numbers, catchwords, running heads and stray marks."""
     rows, diagnostics = strip_furniture(make_rows(document))
     wrapped = document.media_type not in UNWRAPPED
-    return Layout(tuple(rows), wrapped, tuple(diagnostics))
+    return Layout(tuple(mark_joints(rows, wrapped)), wrapped, tuple(diagnostics))
 
 
 def joined(document: Document) -> str:

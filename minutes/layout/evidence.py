@@ -85,6 +85,29 @@ USUAL_TITLE = Question(
     },
 )
 
+BLANK_AT_JOINT = Question(
+    "Did a blank stand where a line was broken between two Thai letters?",
+    needed=4,
+    weights={
+        "blank_printed": 9,  # the file has a blank at the end of the line
+        "others_printed": -2,  # it has them elsewhere, not here
+        "own_paragraph": 6,  # the line above is a whole paragraph of the file
+        "seen_apart": 5,  # the words around the break stand elsewhere with a blank between
+        "seen_together": -6,
+        "word_behind_blank": 2,  # the first word stands elsewhere behind a blank
+        "word_goes_on": -3,
+        "word_before_blank": 2,  # behind the last word elsewhere stands a blank
+        "word_has_more": -3,
+        "above_goes_on": -4,  # «… และ»
+        "always_apart": 4,  # «ทั้งนี้ …», «… จำกัด»
+        "initials": 4,  # «ก.บ.ด.»
+        "count_above": 4,  # «… จำนวน ๕ ราย»
+        "opens_a_phrase": 2,  # «โดย …»
+        "room_for_a_word": 2,
+        "phrase_had_room": 2,  # the line was broken before it was full
+    },
+)
+
 TITLE_GOES_ON = Question(
     "Is a line the rest of the title in the line above it?",
     needed=1,

@@ -47,6 +47,8 @@ class Row:
     """Where in the printed line the text begins."""
     scale: Scale | None = None
     """How the points of the page become columns, None where the source has no geometry."""
+    parted: bool = False
+    """Whether a blank stood between the row above and the first letter."""
 
     @property
     def width(self) -> int:
@@ -223,6 +225,8 @@ def make_passage(rows: Sequence[Row], skip: int = 0) -> Passage:
         if index:
             joined = join_lines(pieces[-1], piece)
             glue = len(joined) - len(piece) - len(pieces[-1])
+            if not glue and row.parted:
+                glue = 1
             if glue < 0:
                 pieces[-1] = pieces[-1][:glue]
                 length += glue
@@ -240,7 +244,7 @@ def make_passage(rows: Sequence[Row], skip: int = 0) -> Passage:
 def rest_of(row: Row, index: int) -> Row:
     """The row from a character of its text on."""
     lead = len(row.text[index:]) - len(row.text[index:].lstrip())
-    return replace(row, text=row.text[index + lead :], begin=row._raw(index + lead), blank_before=False)
+    return replace(row, text=row.text[index + lead :], begin=row._raw(index + lead), blank_before=False, parted=False)
 
 
 def span_of(rows: Iterable[Row]) -> Span | None:
