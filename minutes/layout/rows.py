@@ -97,6 +97,8 @@ class Column:
     text: str
     start: int
     parts: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    """The same, with the lines put together that only the edge of the cell broke inside a word."""
 
 
 def squeeze(text: str) -> str:
@@ -178,9 +180,13 @@ def columns(row: Row) -> list[Column]:
 
 def _column(line: Line, begin: int, end: int) -> Column:
     cuts = [begin, *(cut for cut in line.breaks if begin <= cut < end), end]
-    parts = tuple(part for low, high in itertools.pairwise(cuts) if (part := squeeze(line.text[low:high])))
     lead = len(line.text[begin:end]) - len(line.text[begin:end].lstrip())
-    return Column(squeeze(line.text[begin:end]), begin + lead, parts)
+    ends = [begin, *(cut for cut in cuts[1:-1] if line.text[cut].isspace()), end]
+    return Column(squeeze(line.text[begin:end]), begin + lead, _parts(line, cuts), _parts(line, ends))
+
+
+def _parts(line: Line, cuts: Sequence[int]) -> tuple[str, ...]:
+    return tuple(part for low, high in itertools.pairwise(cuts) if (part := squeeze(line.text[low:high])))
 
 
 @dataclass(frozen=True, slots=True)
