@@ -22,14 +22,14 @@ ROOM = 10
 """Where so many columns are left, a word more would have stood in the line: it was broken at a blank."""
 STRETCH = re.compile(r"[ก-๎ฯๆ]+(?: [ก-๎ฯๆ]+)*")
 """Thai words with single blanks between them; wider gaps part columns."""
-OPENS_A_PHRASE = re.compile(
-    r"โดย|ซึ่ง|เนื่องจาก|จำนวน|ตั้งแต่|เมื่อวัน|เมื่อเดือน|ดังนี้|เพื่อ|คือ|เช่น|และ|หรือ|ด้วยคะแนน|ตามที่|ประจำปี"
-)
+OPENS_A_PHRASE = re.compile(r"โดย|ซึ่ง|เนื่องจาก|จำนวน|ตั้งแต่|เมื่อวัน|เมื่อเดือน|ดังนี้|เพื่อ|คือ|เช่น|และ|หรือ|ด้วยคะแนน|ตามที่|ประจำปี")
 """Words before which a phrase often ends."""
 ALWAYS_APART = re.compile(r"ทั้งนี้|อนึ่ง|ได้แก่|ตลอดจน|รวมทั้ง|พร้อมทั้ง|อาทิ(?!ต)|ปรากฏว่า|จำกัด(?![ก-๎])(?!\s?(?:เพียง|เฉพาะ))")
 """Words before which a phrase nearly always ends; จำกัด alone ends the name of a company."""
 BLANK = re.compile(" ")
-GOES_ON = re.compile(r"(?:(?:รายงาน|บันทึก|สรุป)(?:การ|ผลการ)?ประชุม|และ|หรือ|ไม่|ของ|ใน|ให้|จาก|กับ|แก่|ระหว่าง|ซึ่ง|โดย|เพื่อ|การ|ความ|จะ)$")
+GOES_ON = re.compile(
+    r"(?:(?:รายงาน|บันทึก|สรุป)(?:การ|ผลการ)?ประชุม|และ|หรือ|ไม่|ของ|ใน|ให้|จาก|กับ|แก่|ระหว่าง|ซึ่ง|โดย|เพื่อ|การ|ความ|จะ)$"
+)
 """Words behind which a phrase goes on."""
 INITIALS = re.compile(r"(?:[ก-ฮ]\.){2,}")
 """«ก.บ.ด.» begins no rest of a word."""

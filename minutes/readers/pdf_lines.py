@@ -229,7 +229,6 @@ class LineBuilder:
         same_place = glyphs.left[at] - glyphs.left[previous] < CLOSE * glyphs.size[at]
         return same_place and glyphs.signs[at] == glyphs.signs[previous]
 
-
     def _tied(self, at: int, previous: int) -> bool:
         """Whether two letters are drawn by one glyph: the ff of «ffi», which the file calls f, f and i."""
         glyphs = self.glyphs
