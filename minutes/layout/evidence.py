@@ -85,6 +85,50 @@ USUAL_TITLE = Question(
     },
 )
 
+PARAGRAPH_GOES_ON = Question(
+    "Does a line go on with the paragraph above it?",
+    needed=2,
+    weights={
+        "above_is_full": 2,
+        "conjunction": 2,  # «และ…», «ซึ่ง…»
+        "above_breaks_off": 2,  # «… และ», an open bracket
+        "set_in": -6,  # indented as first lines are, and not hanging under words above
+        "decides": -6,  # «ที่ประชุมมีมติ…»
+        "speaker_column": -6,  # «ประธาน   …»
+        "meeting_after_point": -6,  # «ที่ประชุมให้ความเห็นว่า …» under a list point
+        "not_set_in": 1,  # where first lines are
+        "had_no_room": 1,  # the first phrase would not have stood in the line above
+        "lines_are_ragged": 1,  # and lines of this document are broken at blanks only
+    },
+)
+
+LABEL_OPENS = Question(
+    "Does a label («มติที่ประชุม», «ระเบียบวาระที่ ๓») at the beginning of a line open a paragraph?",
+    needed=1,
+    weights={
+        "label": 3,
+        "word_of_a_sentence": -3,  # «มติเมื่อวันที่ …», «ระเบียบวาระการประชุม …»
+        "above_breaks_off": -3,  # «… ได้เคยมี», «… ตาม»
+        "above_is_full": -1,
+        "set_apart": 2,  # after white, or bold
+    },
+)
+
+POINT_OPENS = Question(
+    "Does a number at the beginning of a line count a point of a list?",
+    needed=1,
+    weights={
+        "list_mark": 3,
+        "counts_on": 3,  # ๒. after ๑.
+        "above_asks_for_number": -4,  # «… ร้อยละ»
+        "above_breaks_off": -1,
+        "above_is_full": -1,
+        "too_large": -2,  # «702.4 …»
+        "set_apart": 2,
+        "set_in": 1,
+    },
+)
+
 BLANK_AT_JOINT = Question(
     "Did a blank stand where a line was broken between two Thai letters?",
     needed=4,
