@@ -104,10 +104,10 @@ PARAGRAPH_GOES_ON = Question(
 
 LABEL_OPENS = Question(
     "Does a label («มติที่ประชุม», «ระเบียบวาระที่ ๓») at the beginning of a line open a paragraph?",
-    needed=1,
+    needed=0,
     weights={
         "label": 3,
-        "word_of_a_sentence": -3,  # «มติเมื่อวันที่ …», «ระเบียบวาระการประชุม …»
+        "word_of_a_sentence": -4,  # «มติเมื่อวันที่ …», «ระเบียบวาระการประชุม …»
         "above_breaks_off": -3,  # «… ได้เคยมี», «… ตาม»
         "above_is_full": -1,
         "set_apart": 2,  # after white, or bold

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from minutes.layout.evidence import LABEL_OPENS, PARAGRAPH_GOES_ON, POINT_OPENS
-from minutes.layout.measuring import CONJUNCTION, Measure, ends_open, measure, right_edge
+from minutes.layout.measuring import CONJUNCTION, NARROWEST, Measure, ends_open, measure, right_edge
 from minutes.layout.rows import Row, columns
 from minutes.thai.joining import visible_width
 from minutes.thai.markers import MarkerStyle, read_marker
@@ -62,8 +62,9 @@ def _clues(paragraph: Sequence[Row], row: Row, lines: Measure) -> dict[str, bool
     is_full = lines.is_full(previous)
     leads_on = LEADS_ON.search(previous.text) is not None
     set_in = lines.opens(row) or (lines.indented and row.indent > previous.indent + 2)
-    in_text = lines.reaches_half(previous) and not is_full and len(columns(row)) == 1
-    starts = SENTENCE_START.match(row.text) is not None
+    in_text = lines.reaches_half(previous) and not is_full and previous.width >= NARROWEST
+    in_text = in_text and not SIGNED.match(paragraph[0].text) and len(columns(previous)) == len(columns(row)) == 1
+    starts = SENTENCE_START.match(row.text) is not None or STANDS_APART.match(row.text) is not None
     after_point = is_list_point(paragraph[0].text) and not leads_on
     no_room = in_text and not lines.has_room_for(previous, row) and not starts
     return {
@@ -125,7 +126,7 @@ def _hangs(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
         return False
     if len(paragraph) > 1 and abs(row.indent - previous.indent) > 2:
         return False
-    if first.line.text[: first.begin].strip() or LABEL.match(first.text) or _hangs_far(first, row, lines):
+    if first.line.text[: first.begin].strip() or LABEL.match(first.text) or _hangs_far(first, previous, row, lines):
         return True
     marker = read_marker(first.text)
     hanging = row.indent - first.indent
@@ -139,16 +140,17 @@ def _hangs(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
     )
 
 
-def _hangs_far(first: Row, row: Row, lines: Measure) -> bool:
+def _hangs_far(first: Row, previous: Row, row: Row, lines: Measure) -> bool:
     """Whether a row stands under a second column («ประธาน<gap>ขอให้…»), farther in than first lines do."""
-    if row.line.centred or row.text[0] == "(" or row.indent <= first.indent + 2:
+    if row.line.centred or row.indent <= first.indent + 2 or SIGNED.match(first.text) or SIGNED.match(row.text):
         return False
     if lines.first_indent is not None and row.indent >= lines.first_indent + FAR_IN:
-        return True
+        return right_edge(previous) >= 0.9 * lines.full
     parts = columns(first)
     return len(parts) == 2 and visible_width(parts[0].text) <= WIDEST_LABEL and not lines.opens(row)
 
 
+SIGNED = re.compile(r"\(|ลงชื่อ")
 FAR_IN = 8
 """Lines that begin so many columns right of first lines hang under words of the line above."""
 WIDEST_LABEL = 25
@@ -158,6 +160,8 @@ LEADS_ON = re.compile(r"(?:ให้|ต่อ|เสนอ|แจ้ง|ที�
 """Words after which «ที่ประชุม» goes on with the sentence."""
 ENDS_A_SENTENCE = re.compile(r"(?:ภายใน\s?(?:[0-9๐-๙]|วันที่|เดือน|ปี)|เป็นต้นไป|ให้แล้วเสร็จ|ต่อไป$)")
 """Words that end a sentence and begin none."""
+STANDS_APART = re.compile(r"ผู้(?:จด|ตรวจ|บันทึก|รับรอง|มา|ไม่มา|เข้าร่วม)|ลงชื่อ|\(|นาย|นาง|ที่ปรึกษา|ครั้งที่|วันที่")
+"""What usually begins a line of its own where lines are short."""
 SENTENCE_START = re.compile(r"(?:ที่ประชุม|ประธาน|เลขานุการ|ฝ่ายเลขานุการ|ผู้แทน|ทั้งนี้)")
 
 
