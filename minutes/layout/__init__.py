@@ -12,6 +12,7 @@ from minutes.layout.headings import find_end_words, read_list_heading
 from minutes.layout.joints import mark_joints
 from minutes.layout.rows import Row, make_passage, make_rows
 from minutes.layout.sections import title_pattern
+from minutes.layout.spaced_tables import mark_spaced_tables
 from minutes.layout.wrapping import measure, paragraphs
 from minutes.thai.dates import read_date
 from minutes.vocab import Vocabulary
@@ -40,7 +41,8 @@ def lay_out(document: Document) -> Layout:
     """The rows of a document without page numbers, catchwords, running heads and stray marks."""
     rows, diagnostics = strip_furniture(make_rows(document))
     wrapped = document.media_type not in UNWRAPPED
-    return Layout(tuple(mark_joints(rows, wrapped)), wrapped, tuple(diagnostics))
+    rows = mark_joints(mark_spaced_tables(rows), wrapped)
+    return Layout(tuple(rows), wrapped, tuple(diagnostics))
 
 
 def joined(document: Document) -> str:
