@@ -9,6 +9,7 @@ import pytest
 from minutes.layout import joined, lay_out
 from minutes.layout.headings import read_list_heading
 from minutes.layout.outline import read_kind
+from minutes.layout.rows import columns
 from minutes.readers.text import read_text
 from minutes.vocab import standard
 from tests.frames import NOTHING, cases, listed, of_agenda, show_item
@@ -62,3 +63,32 @@ READERS: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize(("name", "heading", "printed", "read"), cases(READERS))
 def test_what_is_printed_is_read(name: str, heading: str, printed: str, read: str) -> None:
     assert READERS[name](printed) == read
+
+
+def show_cells(printed: str) -> list[list[str]]:
+    """The cells of the rows that belong to a table."""
+    rows = lay_out(read_text(printed, "text")).rows
+    return [[cell.text for cell in columns(row)] for row in rows if row.line.table is not None]
+
+
+def test_a_table_laid_out_with_blanks() -> None:
+    lines = (
+        "เงินของตลาดมีดังนี้",
+        "     รายการ            ปีนี้      ปีก่อน",
+        "     ค่าแผง            486.2     451.7",
+        "     ค่าน้ำ              88.4      79.0",
+        "     คงเหลือ            (3.1)     12.6",
+        "เหรัญญิกขอให้เก็บค่าแผงตรงเวลา",
+    )
+    assert show_cells("\n".join(lines)) == [
+        ["รายการ", "ปีนี้", "ปีก่อน"],
+        ["ค่าแผง", "486.2", "451.7"],
+        ["ค่าน้ำ", "88.4", "79.0"],
+        ["คงเหลือ", "(3.1)", "12.6"],
+    ]
+
+
+def test_lists_of_people_and_counts_of_votes_are_no_tables() -> None:
+    people = "๑. นายมั่น คงดี     ครู       ประธาน\n๒. นางใจ งามดี     หมอ      กรรมการ\n๓. นายนา ดีงาม     ทหาร     กรรมการ"
+    votes = "เห็นด้วย       12     100\nไม่เห็นด้วย     0      0\nงดออกเสียง    1      -"
+    assert show_cells(people) == show_cells(votes) == []

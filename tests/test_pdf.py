@@ -14,6 +14,8 @@ from minutes import pipeline
 from minutes.diagnostics import diagnose
 from minutes.document import Document, Line
 from minutes.errors import SourceError
+from minutes.layout import joined
+from minutes.layout.rows import columns, make_rows
 from minutes.readers.pdf import PdfLimits, read_pdf
 from minutes.readers.pdf_fonts import BOLD_NAME, _is_bold_file, thai_for_latin
 from minutes.readers.pdf_pictures import PageImage, RecognisedPage, render_page
@@ -125,6 +127,23 @@ def test_letters_painted_twice_to_look_bold_are_read_once() -> None:
     assert texts(maker) == ["ระเบียบวาระที่ ๑"]
 
 
+def test_one_glyph_for_several_letters_is_read_as_all_of_them() -> None:
+    maker = PdfMaker(unicode={"ﬃ": "ffi"}).page().text(72, 700, "Chief Oﬃcer")
+    assert texts(maker) == ["Chief Officer"]
+
+
+def test_a_blank_behind_sara_am_is_known_by_the_gap_it_usually_leaves() -> None:
+    maker = PdfMaker().page().lines(72, 700, ["ทำนาทำสวนทำไร่ทำเกลือทำประมง"] * 2)
+    maker.text(72, 600, "จัดทำ").text(72 + 4 * 8 + 3.6, 600, "Plan")
+    assert texts(maker)[-1] == "จัดทำ Plan"
+
+
+def test_a_blank_at_the_end_of_a_line_is_kept() -> None:
+    maker = PdfMaker().page().lines(72, 700, [PROSE[0] + " ", PROSE[1]])
+    assert texts(maker) == [PROSE[0] + " ", PROSE[1]]
+    assert joined(read(maker)) == PROSE[0] + " " + PROSE[1]
+
+
 def test_a_nikhahit_that_the_file_calls_a_blank() -> None:
     maker = PdfMaker(unicode={"ํ": " "}).page().text(72, 700, "สํานักงานบริษัทจํากัด ประจําปี")
     document = read(maker)
@@ -227,6 +246,14 @@ def test_ruled_table_one_line_for_each_row() -> None:
     ]
     assert [line.table for line in lines] == [None, 1, 1, 1]
     assert [lines[2].text[at:][:4] for at in lines[2].breaks] == ["ลองส"]
+
+
+def test_lines_that_the_edge_of_a_cell_broke_are_one_paragraph() -> None:
+    maker = PdfMaker().page().table((72, 150, 350, 500), (760, 730, 640))
+    maker.text(80, 740, "ลำดับ").text(160, 740, "เรื่อง").text(360, 740, "มติ").text(80, 710, "๑")
+    maker.lines(160, 710, ["ปรับปรุงสวนสาธารณะริมค", "ลองสายใหม่"]).lines(360, 710, ["เห็นชอบ", "ให้ทำ"])
+    row = make_rows(read(maker))[1]
+    assert [cell.paragraphs for cell in columns(row)] == [("๑",), ("ปรับปรุงสวนสาธารณะริมคลองสายใหม่",), ("เห็นชอบ", "ให้ทำ")]
 
 
 def test_merged_cells_keep_their_columns() -> None:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from minutes.diagnostics import Diagnostic
 from minutes.document import Document
 from minutes.layout.furniture import strip_furniture
+from minutes.layout.joints import mark_joints
 from minutes.layout.meetings import split_meetings
 from minutes.layout.rows import Row, make_passage, make_rows
+from minutes.layout.spaced_tables import mark_spaced_tables
 from minutes.layout.wrapping import measure, paragraphs
 
 __all__ = ["Layout", "joined", "lay_out", "split_meetings"]
@@ -38,6 +40,7 @@ def lay_out(document: Document) -> Layout:
     """The rows of a document without page numbers, catchwords, running heads and stray marks."""
     rows, diagnostics = strip_furniture(make_rows(document))
     wrapped = document.media_type not in UNWRAPPED
+    rows = mark_joints(mark_spaced_tables(rows), wrapped)
     return Layout(tuple(rows), wrapped, tuple(diagnostics))
 
 

@@ -47,6 +47,8 @@ class Row:
     """Where in the printed line the text begins."""
     scale: Scale | None = None
     """How the points of the page become columns, None where the source has no geometry."""
+    parted: bool = False
+    """Whether a blank stood between the row above and the first letter."""
 
     @property
     def width(self) -> int:
@@ -95,6 +97,8 @@ class Column:
     text: str
     start: int
     parts: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    """The same, with the lines put together that only the edge of the cell broke inside a word."""
 
 
 def squeeze(text: str) -> str:
@@ -176,9 +180,13 @@ def columns(row: Row) -> list[Column]:
 
 def _column(line: Line, begin: int, end: int) -> Column:
     cuts = [begin, *(cut for cut in line.breaks if begin <= cut < end), end]
-    parts = tuple(part for low, high in itertools.pairwise(cuts) if (part := squeeze(line.text[low:high])))
     lead = len(line.text[begin:end]) - len(line.text[begin:end].lstrip())
-    return Column(squeeze(line.text[begin:end]), begin + lead, parts)
+    ends = [begin, *(cut for cut in cuts[1:-1] if line.text[cut].isspace()), end]
+    return Column(squeeze(line.text[begin:end]), begin + lead, _parts(line, cuts), _parts(line, ends))
+
+
+def _parts(line: Line, cuts: Sequence[int]) -> tuple[str, ...]:
+    return tuple(part for low, high in itertools.pairwise(cuts) if (part := squeeze(line.text[low:high])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +231,8 @@ def make_passage(rows: Sequence[Row], skip: int = 0) -> Passage:
         if index:
             joined = join_lines(pieces[-1], piece)
             glue = len(joined) - len(piece) - len(pieces[-1])
+            if not glue and row.parted:
+                glue = 1
             if glue < 0:
                 pieces[-1] = pieces[-1][:glue]
                 length += glue
@@ -240,7 +250,7 @@ def make_passage(rows: Sequence[Row], skip: int = 0) -> Passage:
 def rest_of(row: Row, index: int) -> Row:
     """The row from a character of its text on."""
     lead = len(row.text[index:]) - len(row.text[index:].lstrip())
-    return replace(row, text=row.text[index + lead :], begin=row._raw(index + lead), blank_before=False)
+    return replace(row, text=row.text[index + lead :], begin=row._raw(index + lead), blank_before=False, parted=False)
 
 
 def span_of(rows: Iterable[Row]) -> Span | None:

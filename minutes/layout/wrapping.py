@@ -2,133 +2,44 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from minutes.layout.rows import Row
-from minutes.thai.markers import read_marker
+from minutes.layout.evidence import LABEL_OPENS, PARAGRAPH_GOES_ON, POINT_OPENS
+from minutes.layout.measuring import CONJUNCTION, NARROWEST, Measure, ends_open, measure, right_edge
+from minutes.layout.rows import Row, columns
+from minutes.thai.joining import visible_width
+from minutes.thai.markers import MarkerStyle, read_marker
 
-CONJUNCTION = re.compile(r"(?:และ|หรือ|รวมทั้ง|รวมถึง|ตลอดจน|ซึ่ง(?!ที่ประชุม)|พร้อมทั้ง|กับ|ของ|แก่)")
-"""Words that begin no sentence."""
+__all__ = ["Measure", "ends_open", "goes_on", "measure", "paragraphs", "right_edge"]
+
 LABEL = re.compile(
     r"(?:มติ|ระเบียบวาระ|วาระ(?:ที่|พิเศษ)|เลิกประชุม|ปิดประชุม|ตารางที่|แผนภาพที่|ภาพที่|หมายเหตุ|(?:กำหนด|นัด)(?:การ)?ประชุมครั้ง)"
 )
-WIDEST = 150
-"""No printed line is wider than this, in columns."""
-NARROWEST = 30
-"""A line narrower than this, in columns, is never taken for a full one."""
+NO_LABEL = re.compile(
+    r"มติ(?:เมื่อ|ใน|ดังกล่าว|ของ|ให้|นี้|นั้น)|ระเบียบวาระ(?!ที่|พิเศษ|เพิ่มเติม|\s*[0-9๐-๙])|วาระ(?:ที่)?\s?[0-9๐-๙.]+\s?(?:ของ|ถึง|และ|หรือ)"
+)
+"""What begins like a label and is none: «มติเมื่อวันที่ …», «ระเบียบวาระ ดังนี้»."""
+LEADS_TO_LABEL = re.compile(r"(?:ตาม|มี|ได้|ลง|ขอ|เป็น|ใน|ของ|ต่อ|และ|โดย|ซึ่ง|จาก|เคย|ถึง)$")
+ASKS_FOR_NUMBER = re.compile(
+    r"(?:ร้อยละ|จำนวน|มาตรา|(?:^|[^0-9๐-๙\s])\s?ข้อ|วันที่|ครั้งที่|ลำดับที่|หมู่ที่|เลขที่|พ\.ศ\.|เป็นเงิน|ประมาณ|ราคา|ระหว่าง|อยู่ที่|เท่ากับ|คิดเป็น)$"
+)
+"""Words that a number follows."""
+LARGEST_ITEM = 40
+"""No item of an agenda has a larger number before its first dot."""
+SPEAKER_COLUMN = re.compile(r"\s*(?:ประธาน|เลขานุการ|ที่ประชุม)[^\s]{0,20}(?:\t|\s{3,})")
+"""A speaker in a column of their own: «ประธานฯ   ขอให้ …»."""
+MEETING_SPEAKS = re.compile(r"ที่ประชุม(?:ได้|จึง)?(?:ให้|มี|เห็น|พิจารณา|อภิปราย|ซักถาม|เสนอ|แสดง|สอบถาม|รับ|มอบ|อนุ|ร่วม|หารือ|แล้ว)")
 BROKEN_BY_HAND = 50
 """A line of a paragraph that is at least so wide, in columns, was broken by hand where the page was full."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """How wide the lines of a document are, in columns."""
-
-    full: int
-    """Right edge of a full line; lines much wider were never wrapped."""
-    indented: bool
-    """Whether paragraphs begin with an indent."""
-    wrapped: bool = True
-    """Whether lines end at a right margin at all, and are not paragraphs of any length."""
-    gapped: bool = False
-    """Whether blank lines stand between paragraphs, so that lines without one belong together."""
-    first_indent: int | None = None
-    """The indent of the first lines of paragraphs whose other lines are flush left; None without such a habit."""
-
-    def opens(self, row: Row) -> bool:
-        """Whether a row is indented as first lines are."""
-        return self.first_indent is not None and abs(row.indent - self.first_indent) <= 1
-
-    def is_full(self, row: Row) -> bool:
-        """Whether a line reaches so far that the next may go on with it."""
-        share = 0.5 if self.gapped else 0.78
-        return self.wrapped and share * self.full <= right_edge(row) and (self.gapped or not self.is_unwrapped(row))
-
-    def is_unwrapped(self, row: Row) -> bool:
-        """Whether a line is a whole paragraph that was never wrapped."""
-        return row.width > 1.4 * self.full
-
-
-def right_edge(row: Row) -> int:
-    """The column in which a row ends."""
-    return row.right_edge
-
-
-def measure(rows: Sequence[Row], wrapped: bool = True) -> Measure:
-    """The width of a full line and the habit of indenting, from the lines of prose that others follow at once.
-
-    Lines are taken for wrapped where enough of them end near one right margin.
-    """
-    edges = sorted(
-        edge
-        for row, following in itertools.pairwise(rows)
-        if row.line.table is None and not following.blank_before and row.width >= NARROWEST
-        if (edge := right_edge(row)) <= WIDEST
-    )
-    full = edges[min(len(edges) * 9 // 10, len(edges) - 1)] if edges else 80
-    near = sum(0.85 * full <= edge <= 1.08 * full for edge in edges)
-    long = sum(row.width > WIDEST and not row.blank_before and row.line.table is None for row in rows)
-    wrapped = wrapped and near >= 0.12 * len(edges) and long <= max(3, len(edges) // 10)
-    margin = _margin(rows, full)
-    if wrapped and near < 0.35 * len(edges):
-        wrapped = not _each_line_opens(rows, full)
-    prose = [row for row in rows if row.width >= NARROWEST]
-    flush = sum(1 for row in prose if row.indent == margin)
-    deep = sum(1 for row in prose if row.indent >= margin + 4)
-    firsts = Counter(
-        row.indent
-        for row, following in itertools.pairwise(rows)
-        if row.indent >= margin + 4
-        and following.indent <= margin + 2
-        and right_edge(row) >= 0.85 * full
-        and not following.blank_before
-    )
-    indent, count = firsts.most_common(1)[0] if firsts else (0, 0)
-    gapped = sum(row.blank_before for row in rows) >= 0.4 * len(rows)
-    return Measure(max(full, NARROWEST), flush >= 5 and deep >= 5, wrapped, gapped, indent if count >= 3 else None)
-
-
-def _each_line_opens(rows: Sequence[Row], full: int) -> bool:
-    """Whether no full line is followed by one farther left, although most are indented: every line is a paragraph."""
-    indents = sorted(row.indent for row in rows)
-    outermost = indents[len(indents) // 10] if indents else 0
-    pairs = [
-        (row, following)
-        for row, following in itertools.pairwise(rows)
-        if right_edge(row) >= 0.85 * full
-        and row.indent >= outermost + 4
-        and not following.blank_before
-        and row.line.table is None
-    ]
-    level = [(row, following) for row, following in pairs if abs(following.indent - row.indent) <= 2]
-    broken = sum(CONJUNCTION.match(following.text) is not None or ends_open(row.text) for row, following in level)
-    moved = len(pairs) - len(level)
-    return len(level) >= 3 and moved <= 0.1 * len(level) and broken <= 0.1 * len(level)
-
-
-def _margin(rows: Sequence[Row], full: int) -> int:
-    """The indent of the lines that go on with a full line: what a document takes for its left margin."""
-    following = Counter(
-        row.indent
-        for previous, row in itertools.pairwise(rows)
-        if previous.width >= NARROWEST
-        and right_edge(previous) >= 0.85 * full
-        and row.indent <= previous.indent
-        and not row.blank_before
-    )
-    return following.most_common(1)[0][0] if following else 0
 
 
 def goes_on(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
     """Whether a row goes on with the paragraph of the rows before it."""
     previous = paragraph[-1]
-    if previous.line.table is not None or row.line.table is not None or LABEL.match(row.text):
+    if previous.line.table is not None or row.line.table is not None or _opens_with_label(previous, row, lines):
         return False
-    if row.text[0] in "(๐๑๒๓๔๕๖๗๘๙0123456789-–•●กขคงจฉ*" and is_list_point(row.text):
+    if row.text[0] in "(๐๑๒๓๔๕๖๗๘๙0123456789-–•●กขคงจฉ*" and _opens_a_point(paragraph, row, lines):
         return False
     if ENDS_A_SENTENCE.match(row.text) and right_edge(previous) >= 0.78 * lines.full and not row.blank_before:
         return True
@@ -142,12 +53,70 @@ def goes_on(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
         return open_end and not (lines.indented and row.indent > previous.indent + 2)
     if row.blank_before:
         return CONJUNCTION.match(row.text) is not None and row.text.startswith(("และ", "หรือ", "รวมทั้ง", "ตลอดจน"))
-    if DECIDES.match(row.text) and not LEADS_ON.search(previous.text):
+    return bool(PARAGRAPH_GOES_ON.weigh(**_clues(paragraph, row, lines)))
+
+
+def _clues(paragraph: Sequence[Row], row: Row, lines: Measure) -> dict[str, bool]:
+    """What speaks for a row that goes on with the paragraph above it, and what against it."""
+    previous = paragraph[-1]
+    is_full = lines.is_full(previous)
+    leads_on = LEADS_ON.search(previous.text) is not None
+    set_in = lines.opens(row) or (lines.indented and row.indent > previous.indent + 2)
+    in_text = lines.reaches_half(previous) and not is_full and previous.width >= NARROWEST
+    in_text = in_text and not SIGNED.match(paragraph[0].text) and len(columns(previous)) == len(columns(row)) == 1
+    starts = SENTENCE_START.match(row.text) is not None or STANDS_APART.match(row.text) is not None
+    after_point = is_list_point(paragraph[0].text) and not leads_on
+    no_room = in_text and not lines.has_room_for(previous, row) and not starts
+    return {
+        "above_is_full": is_full,
+        "conjunction": CONJUNCTION.match(row.text) is not None,
+        "above_breaks_off": ends_open(previous.text) or (leads_on and LABEL.match(row.text) is not None),
+        "set_in": set_in and not _hangs(paragraph, row, lines),
+        "decides": DECIDES.match(row.text) is not None and not leads_on,
+        "speaker_column": SPEAKER_COLUMN.match(row.line.text) is not None,
+        "meeting_after_point": after_point and MEETING_SPEAKS.match(row.text) is not None,
+        "not_set_in": no_room and lines.first_indent is not None and not set_in and row.indent <= previous.indent,
+        "had_no_room": no_room,
+        "lines_are_ragged": no_room and lines.ragged,
+    }
+
+
+def _opens_with_label(previous: Row, row: Row, lines: Measure) -> bool:
+    """Whether the label with which a row begins is one, and no part of the sentence above («… ได้เคยมี» / «มติเมื่อ…»)."""
+    if not LABEL.match(row.text):
         return False
-    hangs = _hangs(paragraph, row, lines)
-    if not hangs and (lines.opens(row) or (lines.indented and row.indent > previous.indent + 2)):
+    clues = {
+        "label": True,
+        "word_of_a_sentence": NO_LABEL.match(row.text) is not None,
+        "above_breaks_off": LEADS_TO_LABEL.search(previous.text[-12:]) is not None or ends_open(previous.text),
+        "above_is_full": lines.is_full(previous),
+        "set_apart": row.blank_before or row.line.bold,
+    }
+    return bool(LABEL_OPENS.weigh(**clues))
+
+
+def _opens_a_point(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
+    """Whether the number with which a row begins counts a point, and is no part of the sentence above."""
+    marker = read_marker(row.text)
+    if marker is None:
         return False
-    return lines.is_full(previous) or CONJUNCTION.match(row.text) is not None or ends_open(previous.text)
+    before = read_marker(paragraph[0].text)
+    bare = marker.style is MarkerStyle.DECIMAL
+    clues = {
+        "list_mark": True,
+        "counts_on": before is not None and before.style is marker.style and _counts_on(before.values, marker.values),
+        "above_asks_for_number": bare and ASKS_FOR_NUMBER.search(paragraph[-1].text[-16:]) is not None,
+        "above_breaks_off": ends_open(paragraph[-1].text),
+        "above_is_full": bare and lines.is_full(paragraph[-1]),
+        "too_large": bare and len(marker.values) > 1 and marker.values[0] > LARGEST_ITEM,
+        "set_apart": row.blank_before or row.line.bold,
+        "set_in": row.indent > paragraph[-1].indent + 2,
+    }
+    return bool(POINT_OPENS.weigh(**clues))
+
+
+def _counts_on(before: Sequence[int], values: Sequence[int]) -> bool:
+    return len(before) == len(values) > 0 and before[:-1] == values[:-1] and values[-1] == before[-1] + 1
 
 
 def _hangs(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
@@ -157,7 +126,7 @@ def _hangs(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
         return False
     if len(paragraph) > 1 and abs(row.indent - previous.indent) > 2:
         return False
-    if first.line.text[: first.begin].strip() or LABEL.match(first.text):
+    if first.line.text[: first.begin].strip() or LABEL.match(first.text) or _hangs_far(first, previous, row, lines):
         return True
     marker = read_marker(first.text)
     hanging = row.indent - first.indent
@@ -171,25 +140,29 @@ def _hangs(paragraph: Sequence[Row], row: Row, lines: Measure) -> bool:
     )
 
 
+def _hangs_far(first: Row, previous: Row, row: Row, lines: Measure) -> bool:
+    """Whether a row stands under a second column («ประธาน<gap>ขอให้…»), farther in than first lines do."""
+    if row.line.centred or row.indent <= first.indent + 2 or SIGNED.match(first.text) or SIGNED.match(row.text):
+        return False
+    if lines.first_indent is not None and row.indent >= lines.first_indent + FAR_IN:
+        return right_edge(previous) >= 0.9 * lines.full
+    parts = columns(first)
+    return len(parts) == 2 and visible_width(parts[0].text) <= WIDEST_LABEL and not lines.opens(row)
+
+
+SIGNED = re.compile(r"\(|ลงชื่อ")
+FAR_IN = 8
+"""Lines that begin so many columns right of first lines hang under words of the line above."""
+WIDEST_LABEL = 25
 DECIDES = re.compile(r"ที่ประชุม(?:ได้|จึง)?(?:มีมติ|ลงมติ|รับทราบ|รับรอง|เห็นชอบ|ไม่เห็นชอบ|อนุมัติ|ไม่อนุมัติ)")
 """Words with which the sentence of a decision begins on a line of its own."""
 LEADS_ON = re.compile(r"(?:ให้|ต่อ|เสนอ|แจ้ง|ที่|ว่า|ตาม|ซึ่ง|และ|ใน|ของ|เมื่อ|เพื่อ|โดย|จึง|แล้ว|ดังนั้น)$")
 """Words after which «ที่ประชุม» goes on with the sentence."""
 ENDS_A_SENTENCE = re.compile(r"(?:ภายใน\s?(?:[0-9๐-๙]|วันที่|เดือน|ปี)|เป็นต้นไป|ให้แล้วเสร็จ|ต่อไป$)")
 """Words that end a sentence and begin none."""
+STANDS_APART = re.compile(r"ผู้(?:จด|ตรวจ|บันทึก|รับรอง|มา|ไม่มา|เข้าร่วม)|ลงชื่อ|\(|นาย|นาง|ที่ปรึกษา|ครั้งที่|วันที่")
+"""What usually begins a line of its own where lines are short."""
 SENTENCE_START = re.compile(r"(?:ที่ประชุม|ประธาน|เลขานุการ|ฝ่ายเลขานุการ|ผู้แทน|ทั้งนี้)")
-OPEN_END = re.compile(
-    r"(?:และ|หรือ|(?<!สิ่ง)ของ|เพื่อ|โดย|(?<!พื้น)(?<!หน้า)(?<!สถาน)ที่|(?:^|\s|และ|หรือ|ของ|ใน|ตาม)การ|ใน|จาก|พ\.ศ\.|กับ|แก่|ณ|ซึ่ง|,|\()$"
-)
-
-
-def ends_open(text: str) -> bool:
-    """Whether a line breaks off in the middle of a phrase.
-
-    >>> ends_open("มอบหมายให้กองช่างและ")
-    True
-    """
-    return OPEN_END.search(text[-12:]) is not None or text.count("(", -80) > text.count(")", -80)
 
 
 def is_list_point(text: str) -> bool:

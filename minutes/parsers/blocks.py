@@ -120,7 +120,7 @@ def _table(rows: Sequence[Row], blocks: list[Block]) -> Table:
         before = blocks.pop()
         assert isinstance(before, Table)
         caption, first = before.caption, before.span or first
-    cells = tuple(tuple("\n".join(cell.parts) for cell in columns(row)) for row in rows)
+    cells = tuple(tuple("\n".join(cell.paragraphs) for cell in columns(row)) for row in rows)
     last = span_of(rows)
     return Table(caption=caption, rows=cells, span=first.to(last) if last else first)
 

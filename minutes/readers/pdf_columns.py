@@ -16,7 +16,7 @@ COLUMN_GAP = 1.3
 WIDE_GAP = 3.0
 """A gap of this width always parts columns: no justified line has one."""
 AFTER_AM = 0.32
-"""So much wider a gap behind ำ has to be, whose width PDFium does not always know."""
+"""So much wider a gap behind ำ has to be, whose width PDFium does not always know, where the file shows no habit."""
 SPACED = 0.05
 """Letters that stand further apart than this all along a line are spaced."""
 FEWEST_SPACED = 6
@@ -38,6 +38,8 @@ class Draft:
     """How many letters have marks that were painted elsewhere."""
     dropped: int = 0
     """How many blanks of the file stand between a letter and its mark."""
+    ends_in_blank: bool = False
+    """Whether the file has a blank behind the last letter: the line was broken between words."""
     pieces: list[str] = field(default_factory=list)
     lefts: list[float] = field(default_factory=list)
     gaps: list[float] = field(default_factory=list)
@@ -112,10 +114,13 @@ def _right_margin(drafts: Sequence[Draft]) -> float:
     return edges[len(edges) * 9 // 10] if edges else 0.0
 
 
-def print_draft(draft: Draft, columns: frozenset[int], filling: frozenset[int] = NONE) -> tuple[str, int]:
+def print_draft(
+    draft: Draft, columns: frozenset[int], filling: frozenset[int] = NONE, after_am: float = AFTER_AM
+) -> tuple[str, int]:
     """The text of a line, TAB between columns, and how many blanks of the file were left out.
 
-    `filling` are pieces before which a gap only makes the line as long as others.
+    `filling` are pieces before which a gap only makes the line as long as others; `after_am` is the gap that ำ leaves
+    behind it without any blank, in sizes of the letters.
     """
     size, spacing = draft.size, _spacing(draft)
     least, smallest = SMALLEST_BLANK * size, SMALLEST_GAP * size
@@ -131,7 +136,7 @@ def print_draft(draft: Draft, columns: frozenset[int], filling: frozenset[int] =
                 dropped += 1
         elif at and gap >= smallest and at not in filling:
             before = draft.pieces[at - 1]
-            if gap >= smallest + spacing * len(before) + before.endswith("ำ") * AFTER_AM * size:
+            if gap >= smallest + spacing * len(before) + before.endswith("ำ") * after_am * size:
                 parts.append(" ")
         parts.append(piece)
     return "".join(parts), dropped

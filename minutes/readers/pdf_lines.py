@@ -204,7 +204,7 @@ class LineBuilder:
                     blanks += sign not in UNSEEN
                 continue
             start = left[at]
-            if start - edge < close and previous >= 0 and self._repeats(at, previous):
+            if start - edge < close and previous >= 0 and self._repeats(at, previous) and not self._tied(at, previous):
                 continue
             add_gap(start - edge)
             add_blanks(blanks)
@@ -218,7 +218,7 @@ class LineBuilder:
                 if at in self._moved:
                     draft.moved += 1
             add_piece(sign)
-        draft.right = edge
+        draft.right, draft.ends_in_blank = edge, blanks > 0
         fonts = {glyphs.font[at] for run in row.runs for at in run.glyphs if signs[at] not in BLANKS}
         draft.bold = all(self._bold[font] for font in fonts)
         return draft
@@ -228,6 +228,12 @@ class LineBuilder:
         glyphs = self.glyphs
         same_place = glyphs.left[at] - glyphs.left[previous] < CLOSE * glyphs.size[at]
         return same_place and glyphs.signs[at] == glyphs.signs[previous]
+
+    def _tied(self, at: int, previous: int) -> bool:
+        """Whether two letters are drawn by one glyph: the ff of «ffi», which the file calls f, f and i."""
+        glyphs = self.glyphs
+        same_box = glyphs.left[at] == glyphs.left[previous] and glyphs.right[at] == glyphs.right[previous]
+        return glyphs.signs[at] == "f" and at == previous + 1 and same_box
 
 
 def _in_order(row: Row, glyphs: Glyphs) -> list[int]:

@@ -110,13 +110,17 @@ def _block_rows(
 
 
 def _print_line(draft: Draft, columns: frozenset[int], stretching: Stretching) -> Printed:
-    text, dropped = print_draft(draft, columns, stretching.filling(draft, columns))
+    text, dropped = print_draft(draft, columns, stretching.filling(draft, columns), stretching.after_am)
+    text += " " * draft.ends_in_blank
     edges = (draft.left, draft.right, draft.base, draft.size)
     return Printed(text, *edges, draft.bold, moved=draft.moved, dropped=dropped)
 
 
 def _print_row(grid: Grid, cells: Cells, stretching: Stretching) -> Printed:
-    """A row of a table as one line: TAB between cells, and known places where a line inside a cell ends."""
+    """A row of a table as one line: TAB between cells, and known places where a line inside a cell ends.
+
+    No place is kept where the edge of the cell only made a line go on behind a blank.
+    """
     text = ""
     breaks: list[int] = []
     dropped = 0
@@ -124,11 +128,15 @@ def _print_row(grid: Grid, cells: Cells, stretching: Stretching) -> Printed:
         text += "\t" if column else ""
         above: Draft | None = None
         for draft in cells.get(column, ()):
-            printed, left_out = print_draft(draft, NONE, stretching.filling(draft, NONE, in_cell=True))
+            filling = stretching.filling(draft, NONE, in_cell=True)
+            printed, left_out = print_draft(draft, NONE, filling, stretching.after_am)
             dropped += left_out
             if above is not None:
-                breaks.append(len(text))
-                text += _joint(text, printed, above, draft, grid.edges[column + 1])
+                is_wrapped = _is_wrapped(above, draft, grid.edges[column + 1])
+                glue = joint(text, printed) if is_wrapped and not above.ends_in_blank else " "
+                if not (is_wrapped and glue):
+                    breaks.append(len(text))
+                text += glue
             text += printed
             above = draft
     drafts = [draft for column in cells for draft in cells[column]]
@@ -146,11 +154,11 @@ def _print_row(grid: Grid, cells: Cells, stretching: Stretching) -> Printed:
     )
 
 
-def _joint(text: str, printed: str, above: Draft, draft: Draft, edge: float) -> str:
-    """What stands between two lines of a cell: where the second would not fit into the first, a word may go on."""
+def _is_wrapped(above: Draft, draft: Draft, edge: float) -> bool:
+    """Whether a line of a cell goes on with the one above, into which its first words would not have fitted."""
     room = edge - above.right
     is_full = room < max(FULL_CELL * above.size, FULL_SHARE * (edge - above.left))
-    return joint(text, printed) if is_full and draft.first_phrase() > room - above.size else " "
+    return is_full and draft.first_phrase() > room - above.size
 
 
 def _slanted(glyphs: Glyphs) -> list[Printed]:

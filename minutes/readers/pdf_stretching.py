@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
-from minutes.readers.pdf_columns import NONE, SMALLEST_GAP, Draft
+from minutes.readers.pdf_columns import AFTER_AM, COLUMN_GAP, NONE, SMALLEST_GAP, Draft
 
 FEWEST = 2
 """So many equal gaps between short words show a stretched line."""
@@ -15,6 +16,9 @@ LONGEST_WORD = 7
 EQUAL = 0.05
 UNLIKE = 0.012
 """A gap that differs more than this from a blank, in sizes of the letters, was stretched."""
+FEWEST_AM, ENOUGH_AM = 5, 500
+"""So many ำ show how wide a gap they leave, and so many are enough."""
+MOST_AFTER_AM = 0.4
 HABIT = 3
 """A document with so many stretched lines stretches the short lines of cells between all words."""
 
@@ -26,10 +30,14 @@ class Stretching:
         self._widths: Counter[float] = Counter()
         self._stretched = 0
         self._natural = 0.0
+        self._behind_am: list[float] = []
+        self.after_am = AFTER_AM
+        """The gap that ำ leaves behind it where no blank follows, in sizes of the letters."""
 
     def learn(self, drafts: Sequence[Draft]) -> None:
-        """The lines of one more page; a page with blanks of the file has nothing that is to be learnt."""
+        """The lines of one more page; a page with blanks of the file teaches only how wide a gap ำ leaves."""
         self._natural = 0.0
+        self._learn_am(drafts)
         if any(any(draft.blanks) for draft in drafts):
             return
         self._widths.update(
@@ -39,6 +47,18 @@ class Stretching:
             if SMALLEST_GAP * draft.size <= gap < 0.6 * draft.size
         )
         self._natural = self._widths.most_common(1)[0][0] if self._widths else 0.0
+
+    def _learn_am(self, drafts: Sequence[Draft]) -> None:
+        if len(self._behind_am) >= ENOUGH_AM:
+            return
+        self._behind_am += [
+            draft.gaps[at + 1] / draft.size
+            for draft in drafts
+            for at, piece in enumerate(draft.pieces[:-1])
+            if piece[-1] == "ำ" and not draft.blanks[at + 1] and draft.gaps[at + 1] < COLUMN_GAP * draft.size
+        ]
+        if len(self._behind_am) >= FEWEST_AM:
+            self.after_am = min(max(median(self._behind_am), 0.0), MOST_AFTER_AM)
 
     def filling(self, draft: Draft, columns: frozenset[int], in_cell: bool = False) -> frozenset[int]:
         """The pieces of a line before which the gap is no blank: «ผู้ จัดการ กอง ทุน», stretched after every word."""

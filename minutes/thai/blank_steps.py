@@ -153,6 +153,25 @@ def is_free_consonant(text: str, index: int) -> bool:
     return not index or text[index - 1] not in "\u0e31\u0e34\u0e36\u0e38\u0e47"
 
 
+BLANK_AFTER_TALL = re.compile(
+    rf"""
+    [ ]
+    (?: (?<=[ปฝฟ][{TONES}][ ]) (?<![เ-ไ].[{TONES}][ ])                        # ป้ อง, but not เป้ หมาย
+      | (?<=[ปฝฟ][\u0e36\u0e37][ ])                                          # ฝึ ก
+      | (?<=[ปฝฟ][\u0e34\u0e36\u0e37][{TONES}][ ])                          # ฟื้ น
+      | (?<=[ปฝฟ]\u0e34[ ]) (?<![{LETTERS}].\u0e34[ ])                        # ปิ ด, but not กะปิ ดี
+        (?=[{CONSONANTS}](?![{MARKS}ะาำ])) )
+    (?=[{CONSONANTS}])
+    """,
+    re.VERBOSE,
+)
+
+
+def blanks_after_tall(text: str) -> Iterator[Edit]:
+    """No blank behind a mark that a tall letter pushes aside: «ป้ องกัน» is «ป้องกัน», «ฝึ ก» is «ฝึก»."""
+    return (Edit(*match.span(), "", BLANK) for match in BLANK_AFTER_TALL.finditer(text))
+
+
 def parted_am(text: str) -> Iterator[Edit]:
     """Known words parted behind their ำ: «สำ นักงาน», «สา นักงาน» are «สำนักงาน»."""
     for match in vowel_then_blank().finditer(text):

@@ -11,10 +11,16 @@ DASHES = HYPHENS | frozenset("–—")
 OPENING = frozenset("([{«‹“‘/")
 CLOSING = frozenset(")]}»›”’/,;:!?%ฯ")
 MARK = re.compile(f"[{MARKS}]")
+STANDS_ALONE = re.compile(r"[พค]\.\s?ศ\.|ณ(?:\s|$)")
+"""Words that no other touches: พ.ศ., ค.ศ., ณ."""
+ENDS_ALONE = re.compile(r"(?:^|[\s)])ณ$")
+"""ณ at the end of a line."""
 
 
 def joint(left: str, right: str) -> str:
     """What stands between two lines that are one text: a blank, or nothing inside a Thai word or beside a bracket.
+
+    What words alone can tell: between two Thai letters a blank is only sure beside พ.ศ. and ณ.
 
     >>> joint("คณะกรรมการบริหาร", "งานบุคคล"), joint("ครั้งที่", "๔/๒๕๖๕"), joint("(ครั้งที่ ๑", ")")
     ('', ' ', '')
@@ -29,7 +35,8 @@ def joint(left: str, right: str) -> str:
         return ""
     if last == '"' or first == '"':
         return "" if left.count('"') % 2 else " "
-    return "" if _is_thai_letter(last) and _is_thai_letter(first) else " "
+    within = _is_thai_letter(last) and _is_thai_letter(first)
+    return "" if within and not STANDS_ALONE.match(right) and not ENDS_ALONE.search(left[-2:]) else " "
 
 
 def breaks_word(left: str, right: str) -> bool:

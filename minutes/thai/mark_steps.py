@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from minutes.thai.blank_steps import AMBIGUOUS_CLUSTERS, CLUSTER_HEADS, is_free_consonant
 from minutes.thai.sara_am import known_am
-from minutes.thai.signs import CONSONANTS, MARK_ORDER, MARKS, NIKHAHIT, SARA_AM, TONES, Edit
+from minutes.thai.signs import BLANK, CONSONANTS, LETTERS, MARK_ORDER, MARKS, NIKHAHIT, SARA_AM, TONES, Edit
 
 DOUBLE_SARA_E = re.compile("เเ")
 
@@ -17,6 +17,7 @@ def double_sara_e(text: str) -> Iterator[Edit]:
     return (Edit(*match.span(), "แ", MARK_ORDER) for match in DOUBLE_SARA_E.finditer(text))
 
 
+_CLOSED_BY = "\u0e31\u0e34-\u0e39"
 _VOWEL_MARKS = "\u0e31\u0e34-\u0e3a\u0e47"
 DISORDER = (
     re.compile(f"[{_VOWEL_MARKS}](?=[{_VOWEL_MARKS}])"),  # ที ี่
@@ -66,6 +67,38 @@ def _rank(mark: str) -> int:
     if mark >= "\u0e4c":
         return 3
     return 2 if mark >= "\u0e48" else 0
+
+
+TONE_TOO_LATE = re.compile(
+    rf"""
+    (?: (?<=[{_CLOSED_BY}])(?P<final>[{CONSONANTS}])(?P<tone>[{TONES}])   # ครัง้ ที่, หนึง่ , ทีป่ ระชุม
+        (?: (?![{LETTERS}]) | (?<=\u0e31ง[{TONES}])(?![าวอ]) )           # but not มีก่อน; ทัง้หมด
+      | (?<=[{CONSONANTS}])(?P<long>า)(?P<behind>[{TONES}])               # รา่ ง, ขา้ ว
+      | (?<=[{_CLOSED_BY}])(?P<lead>[เ-ไ])(?P<early>[{TONES}]) )           # ผูเ้ ข้า, ทีเ่ กี่ยว
+    (?P<blank>[ ](?=[{CONSONANTS}เ-ไ]))?
+    """,
+    re.VERBOSE,
+)
+
+
+def slipped_tones(text: str) -> Iterator[Edit]:
+    """A tone mark behind the letter that follows its vowel: «ครัง้ ที่» is «ครั้งที่», «รา่ ง» is «ร่าง».
+
+    No syllable is a consonant with a tone alone, none has a tone on า or on เ; the blank behind it is no more right.
+    """
+    for match in TONE_TOO_LATE.finditer(text):
+        letter = match["final"] or match["long"] or match["lead"]
+        if match["final"] and _may_have_tone(text, match.start()):
+            continue
+        tone = match["tone"] or match["behind"] or match["early"]
+        yield Edit(match.start(), match.start() + 2, tone + letter, MARK_ORDER)
+        if match["blank"]:
+            yield Edit(*match.span("blank"), "", BLANK)
+
+
+def _may_have_tone(text: str, index: int) -> bool:
+    """Whether a letter may carry a tone before a blank: บ่, or a tall one whose mark pushed the rest away («มีป้ อง»)."""
+    return text[index] == "บ" or (text[index] in "ปฝฟ" and text[index - 2 : index] != "ที")
 
 
 VOWEL_TOO_LATE = re.compile(f"[{TONES}](?=[{CONSONANTS}][\u0e31\u0e34-\u0e37](?![{MARKS}]))")

@@ -98,6 +98,8 @@ QUANTITY = re.compile(
     """,
     re.VERBOSE,
 )
+RANGE = re.compile(rf"{_BLANK}*+(?:[-–—]|ถึง){_BLANK}*+{DIGIT}{{1,3}}(?:[,.]{DIGIT}{{1,3}}){{0,4}}+")
+"""The end of a range: ๗๐๒.๔ – ๗๙๘.๑ ล้านบาท."""
 TIME = re.compile(
     rf"""
       {_BLANK}*+(?:น{_BLANK}?(?:\.|(?![ก-๎]))|นาฬิกา|hrs)                                 # ๑๓.๓๐ น.
@@ -197,7 +199,8 @@ def _is_time_or_quantity(text: str, end: int, numbers: str) -> bool:
         return False
     if int(others[0][0]) == 0 or int(first[0]) == 0:
         return True
-    return bool(QUANTITY.match(text, end) or TIME.match(text, end))
+    to = RANGE.match(text, end)
+    return bool(QUANTITY.match(text, end) or TIME.match(text, end) or (to and QUANTITY.match(text, to.end())))
 
 
 def _read_letter(text: str, start: int) -> Marker | None:

@@ -11,6 +11,7 @@ from typing import overload
 from minutes.thai.blank_steps import (
     INVISIBLE,
     blanks_after_short_vowels,
+    blanks_after_tall,
     blanks_before_aa,
     blanks_before_marks,
     line_ends,
@@ -25,6 +26,7 @@ from minutes.thai.mark_steps import (
     marks_in_order,
     slipped_in_diphthongs,
     slipped_short_a,
+    slipped_tones,
     slipped_vowels,
 )
 from minutes.thai.numbers import to_arabic
@@ -136,6 +138,8 @@ STEPS: tuple[Step, ...] = (
     blanks_before_aa,
     marks_in_order,
     blanks_after_short_vowels,
+    slipped_tones,
+    blanks_after_tall,
     slipped_vowels,
     slipped_in_diphthongs,
     slipped_short_a,

@@ -3,7 +3,7 @@
 No single pattern makes a line a heading, a list point or a signature. Layout and parsers see what speaks for it and
 what against it: numbering, place on the page, wording, neighbours, the part of the minutes. They ask a question below,
 name the clues they see, and get an answer: yes or no, and how sure it is. The questions stand by what they are about:
-`headings`, `people`, `decisions`, `tasks`, `frame`.
+`lines`, `headings`, `people`, `decisions`, `tasks`, `frame`.
 """
 
 from minutes.layout.evidence.decisions import CLERKS_NOTE, DECIDES_HERE, ENDS_RESOLUTION, OPENS_SPEECH
@@ -23,6 +23,7 @@ from minutes.layout.evidence.headings import (
     TITLE_GOES_ON,
     USUAL_TITLE,
 )
+from minutes.layout.evidence.lines import BLANK_AT_JOINT, LABEL_OPENS, PARAGRAPH_GOES_ON, POINT_OPENS
 from minutes.layout.evidence.people import (
     COLUMN_GOES_ON,
     GROUP_HEADING,
@@ -38,6 +39,7 @@ __all__ = [
     "AGENDA_HEADING",
     "ANOTHER_MEETING",
     "BEGINS_WITH_PROSE",
+    "BLANK_AT_JOINT",
     "CLERKS_NOTE",
     "CLOSING_SENTENCE",
     "COLUMN_GOES_ON",
@@ -46,11 +48,14 @@ __all__ = [
     "GIVES_TASK",
     "GROUP_HEADING",
     "GROUP_OF_OTHERS",
+    "LABEL_OPENS",
     "NAME_GOES_ON",
     "NUMBERED_HEADING",
     "NUMBERED_ITEM",
     "OPENS_SPEECH",
+    "PARAGRAPH_GOES_ON",
     "POINT_AS_ITEM",
+    "POINT_OPENS",
     "QUORUM",
     "ROLE_IN_LAST_COLUMN",
     "RUNS_OVER",
