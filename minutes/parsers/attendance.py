@@ -14,6 +14,7 @@ from minutes.model import Attendance, AttendanceMode, Attendee, Quorum, RoleKind
 from minutes.parsers.attendees import person_name, read_attendee, with_doubt
 from minutes.parsers.entries import cut_entries
 from minutes.parsers.entry_columns import Entry
+from minutes.parsers.glued_names import part_glued_names
 from minutes.parsers.list_kinds import find_others, has_role_column, settle_kinds
 from minutes.parsers.roles import Strength, read_mode, read_role_kind, role_strength
 from minutes.parsers.state import State
@@ -46,10 +47,12 @@ def parse_attendance(sections: Sections, quorum: Quorum | None, state: State) ->
     for section, cut in both:
         _read_list(section, cut, roles_last, lists, state)
     lists.present[:0] = _from_fields([*sections.head, *sections.opening], lists.present, state)
+    absent = _merge_absent(lists.absent, state)
+    present, absent, others = part_glued_names((lists.present, absent, lists.in_attendance), state)
     return Attendance(
-        present=tuple(lists.present),
-        absent=tuple(_merge_absent(lists.absent, state)),
-        in_attendance=tuple(lists.in_attendance),
+        present=tuple(present),
+        absent=tuple(absent),
+        in_attendance=tuple(others),
         quorum=quorum,
     )
 
