@@ -41,12 +41,10 @@ KNOWN_GAPS: dict[str, dict[str, float]] = {
     "provincial-offices": {"assignments": 0.8},
     "steering-committee": {"resolutions": 0.75, "assignments": 0.22, "closing": 0.5, "closing.signatories": 0.0},
     "university-council": {
-        "attendees": 0.91,
-        "attendee_fields": 0.96,
-        "attendees.present": 0.87,
-        "attendee_fields.role": 0.9,
-        "attendee_fields.role_kind": 0.9,
-        "attendee_fields.positions": 0.9,
+        "attendee_fields": 0.97,
+        "attendee_fields.role": 0.91,
+        "attendee_fields.role_kind": 0.91,
+        "attendee_fields.positions": 0.91,
     },
     "village-meeting": {"assignments": 0.5},
     "volunteer-team": {
