@@ -11,7 +11,7 @@ import pytest
 
 from minutes.pipeline import parse_text
 from minutes.thai.numbers import to_arabic, to_thai
-from tests.test_samples import SAMPLES, path_of
+from tests.test_samples import TEXTS, path_of
 
 REWRITINGS: dict[str, Callable[[str], str]] = {
     "Arabic numerals": to_arabic,
@@ -54,7 +54,7 @@ def _differences(one: Any, other: Any, path: str = "") -> Iterator[str]:
 
 
 @pytest.mark.parametrize("way", REWRITINGS)
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", TEXTS)
 def test_typed_in_another_way_it_says_the_same(name: str, way: str) -> None:
     text = path_of(name).read_text("utf-8")
     assert list(_differences(said(text), said(REWRITINGS[way](text)))) == []

@@ -15,7 +15,7 @@ from minutes.model import Minutes
 from minutes.pipeline import parse_text
 from minutes.readers.text import read_text
 from tests.frames import END, HEAD, ITEM, PRESENT, START
-from tests.test_samples import SAMPLES, path_of
+from tests.test_samples import TEXTS, path_of
 from tests.tracing import lost_lines, lost_words
 
 LONGEST = 60
@@ -110,7 +110,7 @@ def _break(lines: list[str], random: Random) -> list[str]:
         ]
         return [piece for line, cut in cuts for piece in ((line[:cut], line[cut:]) if cut else (line,))]
     if how == 4:
-        other = lines_of(random.choice(SAMPLES))
+        other = lines_of(random.choice(TEXTS))
         start = random.randrange(len(other))
         return [*lines[:begin], *other[start : start + random.randrange(1, 25)], *lines[begin:]]
     return lines[begin : begin + random.randrange(3, 80)]
@@ -125,7 +125,7 @@ def broken(name: str, seed: int) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", TEXTS)
 def test_broken_samples_are_read_as_far_as_it_goes(name: str) -> None:
     lost = words = 0
     for seed in range(9):
