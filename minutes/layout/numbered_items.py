@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from minutes.layout.evidence import NUMBERED_ITEM, POINT_AS_ITEM, Answer
+from minutes.layout.headings import is_start_line
 from minutes.layout.rows import Row
 from minutes.layout.wrapping import DECIDES
 from minutes.thai.markers import LETTERS, Marker, MarkerStyle, read_marker
@@ -17,6 +18,8 @@ from minutes.vocab import Vocabulary, alternation
 
 LONGEST_ITEM = 160
 """A point longer than this, in characters, is no heading."""
+MOST_STARTS = 12
+"""Points 1 that are tried as the first item."""
 STYLES = (MarkerStyle.DECIMAL, MarkerStyle.PARENTHESIS, MarkerStyle.ENCLOSED, MarkerStyle.LETTER)
 KindOf = Callable[[str], str | None]
 """The kind of agenda item that a title tells."""
@@ -82,12 +85,19 @@ def find_items(rows: Sequence[Row], kind_of: KindOf, vocabulary: Vocabulary) -> 
     A run begins with 1, goes on by one, and has two items with usual titles, or three with resolutions or bold.
     """
     best: list[tuple[Point, Answer]] = []
-    points = _points(rows, 0, len(rows), vocabulary)
+    points = _points(rows, _begin(rows, vocabulary), len(rows), vocabulary)
     for style in (MarkerStyle.DECIMAL, MarkerStyle.PARENTHESIS):
-        run = _run(points[style], rows, kind_of)
-        if len(run) > len(best):
-            best = run
+        starts = [place for place, point in enumerate(points[style]) if point.value == 1]
+        for start in starts[:MOST_STARTS]:
+            run = _run(points[style][start:], rows, kind_of)
+            if len(run) > len(best):
+                best = run
     return best
+
+
+def _begin(rows: Sequence[Row], vocabulary: Vocabulary) -> int:
+    """The row under the line that says when the meeting began, behind which items may stand."""
+    return next((index + 1 for index, row in enumerate(rows) if is_start_line(row.text, vocabulary)), 0)
 
 
 def _run(points: Sequence[Point], rows: Sequence[Row], kind_of: KindOf) -> list[tuple[Point, Answer]]:

@@ -154,7 +154,7 @@ SIGNED = re.compile(r"\(|ลงชื่อ")
 FAR_IN = 8
 """Lines that begin so many columns right of first lines hang under words of the line above."""
 WIDEST_LABEL = 25
-DECIDES = re.compile(r"ที่ประชุม(?:ได้|จึง)?(?:มีมติ|ลงมติ|รับทราบ|รับรอง|เห็นชอบ|ไม่เห็นชอบ|อนุมัติ|ไม่อนุมัติ)")
+DECIDES = re.compile(r"ที่ประชุม(?:(?:ได้)?พิจารณาแล้ว\s?)?(?:ได้|จึง)?(?:มีมติ|ลงมติ|รับทราบ|รับรอง|เห็นชอบ|ไม่เห็นชอบ|อนุมัติ|ไม่อนุมัติ)")
 """Words with which the sentence of a decision begins on a line of its own."""
 LEADS_ON = re.compile(r"(?:ให้|ต่อ|เสนอ|แจ้ง|ที่|ว่า|ตาม|ซึ่ง|และ|ใน|ของ|เมื่อ|เพื่อ|โดย|จึง|แล้ว|ดังนั้น)$")
 """Words after which «ที่ประชุม» goes on with the sentence."""
