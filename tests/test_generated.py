@@ -23,9 +23,9 @@ FLOOR = {
     "attendees": 0.998,
     "attendee_fields": 0.999,
     "agenda": 0.99,
-    "resolutions": 0.94,
+    "resolutions": 0.985,
     "votes": 0.99,
-    "assignments": 0.96,
+    "assignments": 0.99,
     "closing": 0.99,
 }
 """The mean of no score falls below this."""
@@ -54,7 +54,7 @@ def test_the_mean_of_a_score(name: str, scores: dict[str, list[float]]) -> None:
 
 
 def test_most_minutes_are_read_without_a_fault(scores: dict[str, list[float]]) -> None:
-    assert sum(value == 1 for value in scores["overall"]) >= 0.8 * len(SEEDS)
+    assert sum(value == 1 for value in scores["overall"]) >= 0.9 * len(SEEDS)
 
 
 @pytest.mark.parametrize("seed", range(0, 200, 8))

@@ -179,7 +179,7 @@ def _opens_item(
         and len(path) == 1
         and any(heading.style.startswith("ระเบียบ") for heading in found),
         number_in_words=read_words(match["number"]) is not None
-        and any(heading.path and heading.label and heading.label[-1].isdigit() for heading in found),
+        and any(len(heading.path) == 1 and heading.label and heading.label[-1].isdigit() for heading in found),
         long_line=len(rest) > LONGEST_TITLE,
     )
 

@@ -34,7 +34,10 @@ class Habits:
     """Where a reason stands: inline, brackets, tab or heading."""
     item: str
     """Word before the number of an item; empty for «๑. เรื่อง…»."""
+    words: bool
+    """Whether items are counted in words: «วาระที่สาม»."""
     sub: str
+    """Word before the number of a sub-item; «)» for points of their own: «๑) …», «๒) …»."""
     between: str
     """What parts number and title."""
     label: str
@@ -68,7 +71,8 @@ def habits(random: Random) -> Habits:
         others=random.choice(("ผู้เข้าร่วมประชุม", "ผู้เข้าร่วมประชุม (ไม่ใช่กรรมการ)", "ผู้ชี้แจง", "ผู้ร่วมประชุม")),
         reason=random.choice(("inline", "brackets", "tab", "heading")),
         item=item,
-        sub=random.choice(("เรื่องที่", "")) if item else "",
+        words=item == "วาระที่" and random.random() < 0.3,
+        sub=random.choice(("เรื่องที่", "", ")")) if item else "",
         between=random.choice((" ", "    ", "\t", " : ")) if item else " ",
         label=random.choice(("มติที่ประชุม", "มติ", "มติที่ประชุม :", "ที่ประชุมมีมติ", "ที่ประชุมพิจารณาแล้วมีมติ")),
         own_line=random.random() < 0.25,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from minutes.thai.dates import write_date, write_weekday
+from minutes.thai.numbers import write_words
 from tests.generated.habits import Gold, Printer, plain
 
 SUBJECTS = (
@@ -66,10 +67,11 @@ def print_agenda(printer: Printer, held: date, random: Random) -> tuple[list[Gol
             "assignments": [],
         }
         if kind in ("for_consideration", "matters_arising") and random.random() < 0.7:
-            for child in range(1, random.randint(2, 4)):
+            for child in range(1, random.randint(3 if style.sub == ")" else 2, 4)):
                 subject = random.choice(SUBJECTS)
-                _heading(printer, style.sub, f"{number}.{child}", subject)
-                below: Gold = {"number": f"{number}.{child}", "title": plain(subject), "items": []}
+                counted = str(child) if style.sub == ")" else f"{number}.{child}"
+                _heading(printer, style.sub, counted, subject)
+                below: Gold = {"number": counted, "title": plain(subject), "items": []}
                 item["items"].append({**below, **_discussion(printer, "for_consideration", held, coming, random)})
         else:
             item |= _discussion(printer, kind, held, coming, random)
@@ -78,6 +80,12 @@ def print_agenda(printer: Printer, held: date, random: Random) -> tuple[list[Gol
 
 
 def _heading(printer: Printer, word: str, number: str, title: str) -> None:
+    if word == ")":
+        printer.paragraph(title, hanging=printer.digits(f"{number}) "))
+        return
+    if word == "วาระที่" and printer.style.words:
+        printer.paragraph(f"{printer.style.between}|{title}", hanging=f"{word}{write_words(int(number))}")
+        return
     dot = "." if not word and "." not in number else ""
     between = printer.style.between if word else " "
     hanging = printer.digits(f"{word} {number}{dot}" if word else f"{number}{dot}")
