@@ -42,9 +42,7 @@ KNOWN_GAPS: dict[str, dict[str, float]] = {
 """The columns of the scores that are not 1 yet, each with what it reaches at least."""
 FALSE_ALARMS: dict[str, list[str]] = {}
 """Warnings that are given and should not be."""
-UNTRACED: dict[str, set[str]] = {
-    "graduate-table": {"spans", "places"},
-}
+UNTRACED: dict[str, set[str]] = {}
 """What of «lines», «words», «spans» is not all traced yet; «places»: spans that lie outside the document."""
 UNSPLIT = {"house-verbatim"}
 """Samples that are not told apart from another one before them in the same file."""

@@ -90,33 +90,49 @@ def _take_apart(
 ) -> Heading | None:
     """Adds the cells of a row as rows of their own; gives the heading with which its item begins."""
     cells = columns(row)
-    item = cells[heads.item] if heads.item < len(cells) else None
-    numbered = NUMBER.match(item.text, _past_label(label, item.text)) if item else None
-    heading: Heading | None = None
-    matter = [
-        (position, cell) for position, cell in enumerate(cells) if position not in (heads.resolution, *heads.beside)
-    ]
-    if item is not None and numbered is not None:
-        path = tuple(int(part) for part in to_arabic(numbered["number"]).split("."))
-        printed = item.text[: numbered.end()].strip(" :：-–")
-        parts = _paragraphs(row, item, skip=numbered.end())
-        following = [part for position, cell in matter if position > heads.item for part in _paragraphs(row, cell)]
-        title, *prose = [*parts, *following] or [""]
-        if _is_prose(title, vocabulary):
-            title, prose = "", [title, *prose]
-        opened.append(_row(row, item, f"{printed} {title}".strip(), blank=True))
-        heading = Heading(index, printed, path, len(printed) + bool(title), "table")
-        opened += [_row(row, item, part, blank=True) for part in prose]
-    else:
-        opened += [_row(row, cell, part, blank=True) for _, cell in matter for part in _paragraphs(row, cell)]
-    for position, head in heads.beside.items():
-        if position < len(cells) and cells[position].text.strip(" -–"):
-            opened.append(_row(row, cells[position], f"({head}: {cells[position].text})", blank=True))
+    apart = (heads.resolution, *heads.beside)
+    matter = [part for place, cell in enumerate(cells) if place not in apart for part in _paragraphs(row, cell)]
+    heading = _open_item(row, cells, heads, label, matter, index, opened, vocabulary)
+    opened += [_row(row, part) for part in (matter[1:] if heading else matter)]
+    for place, head in heads.beside.items():
+        if place < len(cells) and cells[place].text.strip(" -–"):
+            whole = _Part(cells[place].text, cells[place].start, cells[place].start + len(cells[place].text))
+            opened.append(_row(row, whole, before=f"{head}: "))
     if heads.resolution < len(cells) and cells[heads.resolution].text.strip(" -–"):
-        decided = _paragraphs(row, cells[heads.resolution])
-        opened.append(_row(row, cells[heads.resolution], f"{heads.label} {decided[0]}", blank=True))
-        opened += [_row(row, cells[heads.resolution], part, blank=False) for part in decided[1:]]
+        first, *rest = _paragraphs(row, cells[heads.resolution])
+        opened.append(_row(row, first, before=f"{heads.label} "))
+        opened += [_row(row, part, blank=False) for part in rest]
     return heading
+
+
+def _open_item(
+    row: Row,
+    cells: Sequence[Column],
+    heads: _Heads,
+    label: re.Pattern[str],
+    matter: list[_Part],
+    index: int,
+    opened: list[Row],
+    vocabulary: Vocabulary,
+) -> Heading | None:
+    """Adds the row of a heading, if a numbered cell opens an item: number and title, or the number over prose."""
+    item = cells[heads.item].text if heads.item < len(cells) else ""
+    numbered = NUMBER.match(item, _past_label(label, item))
+    if numbered is None or not matter:
+        return None
+    path = tuple(int(part) for part in to_arabic(numbered["number"]).split("."))
+    printed = item[: numbered.end()].strip(" :：-–")
+    if len(matter) > 1 and numbered.end() >= len(item):
+        matter[:2] = [_Part(f"{matter[0].text} {matter[1].text}", matter[0].begin, matter[1].end)]
+    first = matter[0]
+    title = first.text[len(printed) :].strip(" .:：-–")
+    start = len(first.text) - len(title)
+    if not _is_prose(title, vocabulary):
+        opened.append(_row(row, first))
+        return Heading(index, printed, path, start, "table")
+    opened.append(_row(row, replace(first, text=printed)))
+    opened.append(_row(row, _Part(title, row.line.text.find(title[:12], first.begin), first.end)))
+    return Heading(index, printed, path, len(printed), "table")
 
 
 def _past_label(label: re.Pattern[str], text: str) -> int:
@@ -128,22 +144,38 @@ def _is_prose(text: str, vocabulary: Vocabulary) -> bool:
     return len(text) > LONGEST_TITLE or (len(text) > 120 and read_kind(text, vocabulary) is None)
 
 
-def _paragraphs(row: Row, cell: Column, skip: int = 0) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A paragraph of a cell, and where in the row's line it stands."""
+
+    text: str
+    begin: int
+    end: int
+
+
+def _paragraphs(row: Row, cell: Column) -> list[_Part]:
     """The paragraphs of a cell; where the page broke its lines, these are joined but for list points."""
-    parts = [part for part in (cell.parts[0][skip:].strip(), *cell.parts[1:]) if part] if cell.parts else []
-    if row.scale is None:
-        return parts
-    joined: list[str] = []
-    for part in parts:
-        if joined and read_marker(part) is None:
-            joined[-1] = join_lines(joined[-1], part)
+    found: list[_Part] = []
+    at = cell.start
+    for text in cell.parts:
+        begin = max(row.line.text.find(text.partition(" ")[0], at), at)
+        at = begin + len(text)
+        if found and row.scale is not None and read_marker(text) is None:
+            found[-1] = _Part(join_lines(found[-1].text, text), found[-1].begin, at)
         else:
-            joined.append(part)
-    return joined
+            found.append(_Part(text, begin, at))
+    return found
 
 
-def _row(row: Row, cell: Column, text: str, blank: bool) -> Row:
-    """A row with words of one cell, at the place of the cell."""
-    raw = row.line.text.replace("\t", " ")
-    line = replace(row.line, text=f"{raw[: cell.start]}{text}", table=None, breaks=(), continues=False)
-    return replace(row, line=line, text=text, begin=cell.start, blank_before=blank, scale=None)
+def _row(row: Row, part: _Part, before: str = "", blank: bool = True) -> Row:
+    """A row with a paragraph of a cell, at its place; the head of its column may be put before it."""
+    line = replace(row.line, text=row.line.text[: part.end].replace("\t", " "), table=None, breaks=(), continues=False)
+    return replace(
+        row,
+        line=line,
+        text=f"{before}{part.text}",
+        begin=max(part.begin, 0),
+        blank_before=blank,
+        scale=None,
+        unprinted=len(before),
+    )

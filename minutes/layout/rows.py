@@ -49,6 +49,8 @@ class Row:
     """How the points of the page become columns, None where the source has no geometry."""
     parted: bool = False
     """Whether a blank stood between the row above and the first letter."""
+    unprinted: int = 0
+    """How many characters at the beginning of the text stand elsewhere: the head of a column put before its cell."""
 
     @property
     def width(self) -> int:
@@ -78,9 +80,10 @@ class Row:
     def _raw(self, index: int) -> int:
         """The offset in the printed line of a character of `text`."""
         raw, offset = self.line.text, self.begin
+        index -= self.unprinted
         if index <= 0:
             return offset
-        if raw[offset : offset + index + 1] == self.text[: index + 1]:
+        if raw[offset : offset + index + 1] == self.text[self.unprinted : self.unprinted + index + 1]:
             return offset + index
         shift = 0
         for gap in BLANKS.finditer(raw, offset):
@@ -250,7 +253,11 @@ def make_passage(rows: Sequence[Row], skip: int = 0) -> Passage:
 def rest_of(row: Row, index: int) -> Row:
     """The row from a character of its text on."""
     lead = len(row.text[index:]) - len(row.text[index:].lstrip())
-    return replace(row, text=row.text[index + lead :], begin=row._raw(index + lead), blank_before=False, parted=False)
+    unprinted = max(row.unprinted - index - lead, 0)
+    begin = row._raw(index + lead)
+    return replace(
+        row, text=row.text[index + lead :], begin=begin, blank_before=False, parted=False, unprinted=unprinted
+    )
 
 
 def span_of(rows: Iterable[Row]) -> Span | None:

@@ -11,8 +11,8 @@ from minutes.parsers.deadlines import Meetings, read_due
 from minutes.parsers.state import State
 from minutes.thai.dates import read_date
 
-BESIDE = re.compile(r"\((?P<head>[^():]{2,30}): (?P<words>.{1,200})\)")
-"""A cell beside the resolution as the table was taken apart: «(ผู้รับผิดชอบ: กองช่าง)»."""
+BESIDE = re.compile(r"(?P<head>[^():]{2,30}): (?P<words>.{1,200})")
+"""A cell beside the resolution as the table was taken apart: «ผู้รับผิดชอบ: กองช่าง»."""
 NOTHING_TO_DO = frozenset({ResolutionKind.acknowledged, ResolutionKind.adopted, ResolutionKind.rejected})
 
 
