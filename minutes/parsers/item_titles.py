@@ -75,6 +75,12 @@ TELLS = re.compile(
     r"\s?(?:\S{1,60}\s){0,4}?(?:ได้)?(?:แจ้ง(?!เวียน)|รายงาน(?!การ)|เสนอ(?!ชื่อ)|เชิญ|ขอเชิญ|ขอให้|ขอความ|กล่าว|ชี้แจง|สอบถาม|ประชาสัมพันธ์|นำเรียน|ฝาก)"
 )
 """What somebody does right behind their name or office."""
+SENTENCE_BEGINS = re.compile(
+    r"(?:ในวัน|เมื่อวัน|วันที่\s?[0-9๐-๙]|ตามที่|ด้วย(?!ระบบ|วิธี)|เนื่องด้วย|เนื่องจาก|สืบเนื่องจาก|ขณะนี้|บัดนี้|ปัจจุบัน|ทั้งนี้|ขอเชิญ|ขอแจ้ง|ขอความ(?!เห็นชอบ)|ขอให้|ขอขอบคุณ|ขอบคุณ)"
+)
+"""Words with which a sentence begins."""
+ABBREVIATED = re.compile(r"[ก-ฮ]{2,6}\.?\s")
+"""An office by its letters: «สปสช. », «กฟภ »."""
 LONG_TITLE = 120
 
 
@@ -87,11 +93,14 @@ def _begins_with_prose(rows: Sequence[Row], heading: Heading, end: int, state: S
     name = state.name_at(whole)
     somebody = _prose(state.vocabulary).match(whole) or state.words.head.match(whole) or is_position(whole, state.words)
     says = bool(somebody) and SAYS.match(whole) is not None
+    office = ABBREVIATED.match(whole)
+    says = says or (office is not None and TELLS.match(whole[office.end() - 1 :][:200]) is not None)
     label = read_label(whole[:400], state.vocabulary, state.abbreviations)
     after = next((each[0] for each in (under[0][len(first) :], *under[1:]) if each), None)
     alone = after is None or read_label(after.text[:200], state.vocabulary, state.abbreviations) is not None
     return BEGINS_WITH_PROSE.weigh(
         somebody_says=says or (name is not None and TELLS.match(whole[name.end : name.end + 200]) is not None),
+        begins_a_sentence=SENTENCE_BEGINS.match(whole) is not None,
         meeting_decides=label is not None and not label.explicit,
         very_long=len(whole) > LONG_TITLE,
         has_clauses=CLAUSES.search(whole) is not None,

@@ -104,6 +104,7 @@ BEGINS_WITH_PROSE = Question(
     needed=3,
     weights={
         "somebody_says": 3,  # «นายก้อง ใจงาม แจ้งว่า …», «ประธานขอเชิญ …»
+        "begins_a_sentence": 2,  # «ในวันที่ …», «ด้วย…», «ขอเชิญ…»
         "meeting_decides": 4,  # «ที่ประชุมพิจารณาแล้วมีมติ …»
         "very_long": 2,
         "has_clauses": 1,  # เนื่องจาก, โดยมี, จึง, ซึ่ง
