@@ -113,7 +113,6 @@ def _run(points: Sequence[Point], rows: Sequence[Row], kind_of: KindOf) -> list[
         in_list = in_list or (bool(found) and point.value == 1)
         answer = NUMBERED_ITEM.weigh(
             number_follows=point.value == expected,
-            number_jumps=bool(found) and point.value == expected + 1,
             usual_title=is_usual,
             matter_word=title.startswith("เรื่อง"),
             bold=row.line.bold,

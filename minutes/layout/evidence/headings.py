@@ -38,7 +38,6 @@ NUMBERED_ITEM = Question(
     needed=4,
     weights={
         "number_follows": 2,
-        "number_jumps": 0,
         "usual_title": 2,
         "matter_word": 1,
         "bold": 2,
