@@ -10,17 +10,20 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from minutes.layout.evidence import SIGNATURE
-from minutes.layout.rows import Row
+from minutes.layout.rows import Row, columns
 from minutes.model import Attendance, Attendee, Capacity, PersonName, Signatory
 from minutes.parsers.attendees import person_name
 from minutes.parsers.roles import Strength, role_strength
+from minutes.parsers.signature_columns import by_column
 from minutes.parsers.signature_lines import (
     DOTS,
     Cell,
     Words,
-    by_column,
+    is_head,
+    is_remark,
     name_in,
     signature_words,
+    split_rank,
     without_sentences,
 )
 from minutes.parsers.state import State
@@ -55,23 +58,45 @@ def parse_signatories(rows: Sequence[Row], attendance: Attendance, state: State)
     return [_signatory(block, attendance, state) for block in blocks]
 
 
-def opens_signatures(text: str, state: State) -> bool:
-    """Whether a line begins the signatures: «ลงชื่อ …», a name alone, or a capacity alone."""
+def read_signature_fields(fields: Sequence[Cell], attendance: Attendance, state: State) -> list[Signatory]:
+    """Those whom the title block names as recorders («ผู้บันทึก : นางสาวพิกุล ธารทอง»)."""
+    return [_signatory(block, attendance, state) for field in fields for block in _blocks([field], state)]
+
+
+def first_signature(rows: Sequence[Row], state: State) -> int:
+    """The number of the row with which the signatures begin, ranks and heads of a table over it; their end without."""
+    for index, row in enumerate(rows):
+        cells = [cell for cell in columns(row) if cell.text]
+        parts = {part for cell in cells for part in cell.parts} - {row.text}
+        if not opens_signatures(row.text, state) and not any(opens_signatures(part, state, True) for part in parts):
+            continue
+        while index and _stands_over(rows[index - 1], rows[index], state):
+            index -= 1
+        return index
+    return len(rows)
+
+
+def _stands_over(above: Row, row: Row, state: State) -> bool:
+    """Whether a row only has the ranks of the people below, or the heads of their table."""
+    texts = [cell.text for cell in columns(above) if cell.text]
+    same = above.line.table is not None and above.line.table == row.line.table
+    return all(split_rank(text, state) for text in texts) or (same and is_head(texts, state))
+
+
+def opens_signatures(text: str, state: State, in_cell: bool = False) -> bool:
+    """Whether a line, or a cell of one, begins the signatures: «ลงชื่อ …», a name alone, or a capacity alone."""
     words = signature_words(state.vocabulary)
     name = name_in(text, state) if len(text) <= 160 else None
+    capacity = words.capacity.match(text)
     return SIGNATURE.weigh(
-        signed=words.signed.match(text) is not None,
+        signed=words.signed.match(text) is not None or words.electronic.match(text) is not None,
         capacity_alone=not words.capacity.sub("", text).strip(" :"),
+        field=name is not None and capacity is not None and len(text) <= len(capacity[0]) + len(name.text) + 6,
         name=name is not None,
         in_brackets=name is not None and text.startswith("("),
         little_beside_name=name is not None and len(text) <= len(name.text) + 40,
+        in_a_cell=in_cell,
     ).yes
-
-
-def rank_stands_over(text: str, following: str, state: State) -> bool:
-    """Whether a line is only the rank of the person whose name in brackets follows."""
-    name = name_in(following, state) if following.startswith("(") and len(text) <= 60 else None
-    return name is not None and not name.prefix and _rank(text, name, state) is not None
 
 
 def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
@@ -80,12 +105,15 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
     waiting: list[Cell] = []
     heading: tuple[Capacity, str] | None = None
     for index, (text, row) in enumerate(cells):
+        if is_remark(text, state):
+            state.note("stamp", row.span(), text=text)
+            blocks[-1].rows.append(row) if blocks else waiting.append(("", row))
+            continue
         name = name_in(text, state)
-        if name is not None:
-            if not name.prefix and waiting and (rank := _rank(waiting[-1][0], name, state)) is not None:
-                name = rank
-                row_before = waiting.pop()[1]
-                waiting.append(("", row_before))
+        written = _handwritten(text, cells[index + 1 : index + 3], state) if not (name and name.prefix) else None
+        if name is not None and written is None:
+            if not name.prefix:
+                name = _with_rank(name, waiting, state)
             block = _Block(rows=[row], name=name)
             if blocks and _same(blocks[-1].name, name) and not blocks[-1].lines:
                 block = blocks[-1]
@@ -111,14 +139,13 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
             if after:
                 _take(block, after, row, words)
             continue
-        written = _handwritten(text, cells[index + 1 : index + 3], state)
         if written is not None:
             waiting.append((written, row))
         elif (plural := _group_heading(text, words, blocks)) is not None:
             heading = plural
             waiting.append(("", row))
         elif (
-            (index + 1 < len(cells) and rank_stands_over(text, cells[index + 1][0], state))
+            _rank_of_next(text, cells[index + 1 : index + 3], state)
             or words.signed.match(text)
             or DOTS.search(text)
             or not blocks
@@ -135,13 +162,34 @@ def _blocks(cells: Sequence[Cell], state: State) -> list[_Block]:
     return blocks
 
 
-def _rank(text: str, name: PrintedName, state: State) -> PrintedName | None:
-    """The name with the rank that stands alone over it, left of the signature («ว่าที่ร้อยตรี» over «(กล้า ใจดี)»)."""
-    bare = DOTS.sub(" ", signature_words(state.vocabulary).signed.sub("", text)).strip()
-    whole = state.name_at(f"{bare}{'' if bare.endswith('.') else ' '}{name.text}")
-    if whole is None or not whole.prefix or whole.prefix.replace(" ", "") != bare.replace(" ", ""):
-        return None
-    return whole if whole.given == name.given else None
+def _with_rank(name: PrintedName, waiting: list[Cell], state: State) -> PrintedName:
+    """The name with the rank that stands over it, left of the signature («ว่าที่ร้อยตรี» over «(กล้า ใจดี)»).
+
+    What the line says beside the rank, the capacity, goes on waiting.
+    """
+    for index in range(len(waiting) - 1, max(len(waiting) - 3, -1), -1):
+        found = split_rank(waiting[index][0], state)
+        whole = _ranked(found[0], name, state) if found else None
+        if found and whole:
+            waiting[index] = (found[1], waiting[index][1])
+            return whole
+    return name
+
+
+def _ranked(rank: str, name: PrintedName, state: State) -> PrintedName | None:
+    whole = state.name_at(f"{rank}{'' if rank.endswith('.') else ' '}{name.text}")
+    return whole if whole is not None and whole.given == name.given and whole.family == name.family else None
+
+
+def _rank_of_next(text: str, following: Sequence[Cell], state: State) -> bool:
+    """Whether a line gives the rank of the person whose name in brackets comes next, or after the capacity."""
+    if split_rank(text, state) is None:
+        return False
+    for after, _ in following:
+        name = name_in(after, state)
+        if name is not None:
+            return not name.prefix
+    return False
 
 
 def _handwritten(text: str, following: Sequence[Cell], state: State) -> str | None:
