@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from minutes.document import Document
@@ -15,7 +16,7 @@ from minutes.model import Attendance, Block, Capacity, Minutes, NextMeeting, Rol
 from minutes.parsers.attendance import parse_attendance
 from minutes.parsers.blocks import make_blocks, passages
 from minutes.parsers.deadlines import Meetings
-from minutes.parsers.head_fields import read_head_fields
+from minutes.parsers.head_fields import note_people, read_head_fields
 from minutes.parsers.header import parse_meeting
 from minutes.parsers.items import parse_agenda
 from minutes.parsers.meeting_times import read_times
@@ -52,7 +53,9 @@ def parse_meeting_rows(
     quorum = read_quorum(passages(opening_rows, state)) or read_counted_list(
         (*section.heading_rows, *section.rows) for section in sections.lists
     )
-    attendance = parse_attendance(sections, quorum, state)
+    lists = replace(sections, head=(*fields.people, *fields.rows))
+    attendance = parse_attendance(lists, quorum, state)
+    note_people(fields, attendance, state)
     state.attendance = attendance
     state.families = {
         each.name.given: each.name.family

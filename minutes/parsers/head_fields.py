@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from minutes.layout.evidence import REMARK_ON_MEETING
 from minutes.layout.rows import Row, columns, rest_of, squeeze
+from minutes.model import Attendance
 from minutes.parsers.places import tells_way_of_meeting
 from minutes.parsers.state import State
 from minutes.parsers.title import AROUND_MARK, BODY_WORDS, DETAIL, stamp_pattern
@@ -35,6 +36,8 @@ class HeadFields:
     rows: list[Row] = field(default_factory=list)
     recorders: list[tuple[str, Row]] = field(default_factory=list)
     """«ผู้บันทึก : นางสาวพิกุล ธารทอง» with its row."""
+    people: list[Row] = field(default_factory=list)
+    """«ประธาน : นายกล้า ใจดี»."""
     marks: list[str] = field(default_factory=list)
     """Remarks that the minutes were adopted."""
 
@@ -93,7 +96,7 @@ def _part(row: Row, begin: int, end: int) -> Row:
 
 
 def _take_person(row: Row, found: HeadFields, state: State) -> bool:
-    """Takes a field that names a person: who records is a signatory, the others are remarked."""
+    """Takes a field that names a person: who records is a signatory, others may be attendees."""
     recorder, people, _ = _labels(state.vocabulary)
     label = recorder.match(row.text) or people.match(row.text)
     if label is None:
@@ -106,10 +109,19 @@ def _take_person(row: Row, found: HeadFields, state: State) -> bool:
         return False
     if recorder.match(row.text) and value:
         found.recorders.append((f"{label[0]} : {value}", row))
+        state.claim([row])
     else:
-        state.note("stamp", row.span(), text=row.text)
-    state.claim([row])
+        found.people.append(row)
     return True
+
+
+def note_people(fields: HeadFields, attendance: Attendance, state: State) -> None:
+    """Remarks the fields of people that made nobody an attendee («ประธาน : นายกล้า ใจดี», who is in the list)."""
+    spans = {each.span for each in attendance.present}
+    for row in fields.people:
+        if row.span() not in spans:
+            state.note("stamp", row.span(), text=row.text)
+            state.claim([row])
 
 
 def _without_remarks(head: Sequence[Row], found: HeadFields, state: State) -> list[Row]:
