@@ -12,12 +12,14 @@ from minutes.layout.headings import find_end_words
 from minutes.layout.rows import Row, columns, make_passage
 from minutes.layout.wrapping import Measure, paragraphs
 from minutes.thai.markers import read_marker
-from minutes.thai.people import read_name
+from minutes.thai.people import read_bare_name, read_name
 from minutes.thai.times import read_time
 from minutes.vocab import Vocabulary, alternation
 
 LONGEST_SENTENCE = 6
 """Rows above the line with the time in which the sentence that closes may begin."""
+SHORT_ROW = 90
+"""A row of capacities or names side by side is no longer, in columns."""
 OFFICES_BETWEEN, LONGEST_OFFICE = 3, 60
 """Rows between a name and the capacity under it, and how long they are."""
 CLOSES = re.compile(r"(?<!เ)(?:ปิด|เลิก)(?:การ)?ประชุม")
@@ -117,9 +119,33 @@ def _first_signature(rows: Sequence[Row], last_heading: int, vocabulary: Vocabul
         if any(ends.signed.match(each) or each in ends.capacities for each in (text, *_cell_lines(rows[index]))):
             return _name_above(rows, index, last_heading, ends)
         capacity = ends.before_name.match(text)
-        if capacity and len(text) < 120 and read_name(text, capacity.end()) is not None:
+        if capacity and len(text) < 120 and _names_after(text, capacity.end()):
             return index
-    return _first_bracketed_name(rows, last_heading + 1)
+    return _under_ranks(rows, _first_bracketed_name(rows, last_heading + 1), last_heading)
+
+
+def _names_after(text: str, end: int) -> bool:
+    """Whether a name follows a capacity, without a title only behind a colon («ผู้บันทึก: กล้า ใจดี»)."""
+    named = read_name(text, end) is not None
+    return named or (text[:end].rstrip().endswith((":", "：")) and read_bare_name(text[end:].strip()) is not None)
+
+
+def is_rank(text: str) -> bool:
+    """Whether a text is nothing but a title before a name («ว่าที่ร้อยตรี», «พ.ต.ท.»).
+
+    >>> is_rank("พ.ต.ท."), is_rank("กรรมการ")
+    (True, False)
+    """
+    name = read_name(f"{text}{'' if text.endswith('.') else ' '}มานี ชูใจ")
+    return name is not None and (name.prefix or "").replace(" ", "") == text.replace(" ", "")
+
+
+def _under_ranks(rows: Sequence[Row], index: int, last_heading: int) -> int:
+    """The row of ranks over a row of names in brackets, else that row itself."""
+    above = index - 1
+    if last_heading < above < len(rows) - 1 and all(is_rank(cell.text) for cell in columns(rows[above]) if cell.text):
+        return above
+    return index
 
 
 def _name_above(rows: Sequence[Row], index: int, last_heading: int, ends: Ends) -> int:
@@ -134,8 +160,10 @@ def _name_above(rows: Sequence[Row], index: int, last_heading: int, ends: Ends) 
 
 
 def _cell_lines(row: Row) -> list[str]:
-    """The lines inside the cells of a row of a table."""
-    return [part for cell in columns(row) for part in cell.parts] if row.line.table is not None else []
+    """The lines inside the cells of a row of a table, or of a short row in columns."""
+    cells = columns(row)
+    beside = row.line.table is not None or (len(cells) > 1 and row.width <= SHORT_ROW)
+    return [part for cell in cells for part in cell.parts] if beside else []
 
 
 def _first_bracketed_name(rows: Sequence[Row], begin: int) -> int:

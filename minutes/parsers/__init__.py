@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from minutes.document import Document
 from minutes.layout.rows import Row, make_passage
 from minutes.layout.sections import Sections, divide
 from minutes.layout.wrapping import Measure
-from minutes.model import Attendance, Block, Minutes, NextMeeting, RoleKind, Signatory, Source
+from minutes.model import Attendance, Block, Capacity, Minutes, NextMeeting, RoleKind, Signatory, Source
 from minutes.parsers.attendance import parse_attendance
 from minutes.parsers.blocks import make_blocks, passages
 from minutes.parsers.deadlines import Meetings
+from minutes.parsers.head_fields import note_people, read_head_fields
 from minutes.parsers.header import parse_meeting
 from minutes.parsers.items import parse_agenda
 from minutes.parsers.meeting_times import read_times
@@ -22,7 +24,7 @@ from minutes.parsers.next_meeting import first_announced, read_next_meeting
 from minutes.parsers.quorum import read_counted_list, read_quorum
 from minutes.parsers.repeated_lists import apply_repeated_lists
 from minutes.parsers.roles import DOTTED
-from minutes.parsers.signatures import opens_signatures, parse_signatories, rank_stands_over
+from minutes.parsers.signatures import first_signature, parse_signatories, read_signature_fields
 from minutes.parsers.state import State
 from minutes.thai.dates import read_date
 from minutes.vocab import Vocabulary
@@ -40,8 +42,10 @@ def parse_meeting_rows(
     state.diagnostics += diagnostics
     state.claimed.update((each.span.page, each.span.line) for each in diagnostics if each.span)
     times = read_times(sections, state)
+    fields = read_head_fields(sections.head, state)
     margins = [line for line in document.lines if line.margin]
-    meeting = parse_meeting(sections.head, margins, times, bool(sections.lists or sections.headings), state)
+    meeting = parse_meeting(fields.rows, margins, times, bool(sections.lists or sections.headings), state)
+    meeting = meeting.model_copy(update={"marks": (*meeting.marks, *fields.marks)})
     state.body = meeting.body
     state.abbreviations = _abbreviations(sections, meeting.body)
     opening_rows = [row for row in sections.opening if not state.is_claimed(row)]
@@ -49,7 +53,9 @@ def parse_meeting_rows(
     quorum = read_quorum(passages(opening_rows, state)) or read_counted_list(
         (*section.heading_rows, *section.rows) for section in sections.lists
     )
-    attendance = parse_attendance(sections, quorum, state)
+    lists = replace(sections, head=(*fields.people, *fields.rows))
+    attendance = parse_attendance(lists, quorum, state)
+    note_people(fields, attendance, state)
     state.attendance = attendance
     state.families = {
         each.name.given: each.name.family
@@ -64,6 +70,8 @@ def parse_meeting_rows(
     agenda = parse_agenda(sections, _meetings(sections, meeting.date, state), state)
     attendance = _with_modes(sections, attendance, state)
     closing, signatories, after = _close(sections, attendance, state)
+    if not any(each.capacity is Capacity.recorder for each in signatories):
+        signatories = [*read_signature_fields(fields.recorders, attendance, state), *signatories]
     next_meeting = first_announced([*agenda.announced, *after], meeting.date)
     if next_meeting:
         state.check_weekday(read_date(next_meeting.text or ""), next_meeting.span)
@@ -129,19 +137,10 @@ def _close(
 ) -> tuple[list[Block], list[Signatory], list[NextMeeting | None]]:
     """The prose after the last item, the signatures, and a next meeting announced there."""
     rows = [row for row in sections.closing if not state.is_claimed(row)]
-    first = _first_signature(rows, state)
+    first = first_signature(rows, state)
     prose = rows[:first]
     blocks = make_blocks(prose, state)
     announced = [read_next_meeting(passage, topical=False) for passage in passages(prose, state)]
     signatories = parse_signatories(rows[first:], attendance, state)
     blocks += make_blocks([row for row in rows[first:] if not state.is_claimed(row)], state)
     return blocks, signatories, announced
-
-
-def _first_signature(rows: Sequence[Row], state: State) -> int:
-    """The number of the row with which the signatures begin: a name alone, «ลงชื่อ» or a capacity."""
-    for index, row in enumerate(rows):
-        if opens_signatures(row.text, state):
-            ranked = index > 0 and rank_stands_over(rows[index - 1].text, row.text, state)
-            return index - 1 if ranked else index
-    return len(rows)

@@ -19,10 +19,12 @@ from minutes.parsers.title import (
     AROUND_MARK,
     BODY_WORDS,
     TitleBlock,
+    bare_title_index,
     is_mark,
     read_margin_marks,
     read_marks,
     read_title,
+    stamp_pattern,
     title_index,
 )
 from minutes.parsers.venue import PlaceSoFar, read_place_of, read_tail_place, settle_place
@@ -49,9 +51,11 @@ def parse_meeting(
     """
     found = TitleBlock()
     title_at = title_index(head, state)
+    if title_at is None and looks_like_minutes:
+        title_at = bare_title_index(head)
     if title_at is not None:
-        read_marks(head[:title_at], found, state)
         details = read_title(head, title_at, found, state)
+        read_marks([row for row in head[:title_at] if not state.is_claimed(row)], found, state)
         _read_details(details, found, state)
     elif looks_like_minutes:
         _read_details(list(head), found, state)
@@ -66,12 +70,14 @@ def _read_details(rows: Sequence[Row], found: TitleBlock, state: State) -> None:
     """Number, session, date, time and place out of the rows under the title."""
     place = PlaceSoFar()
     for row in rows:
-        if is_mark(row.text, state):
+        if is_mark(row.text, state) or stamp_pattern(state.vocabulary).match(row.text):
             found.marks.append(row.text.strip(AROUND_MARK))
         elif NOT_A_DETAIL.match(row.text):
             continue
         elif not _read_detail(row, place, found, state):
             place.open = False
+            if state.is_claimed(row):
+                state.note("stamp", row.span(), text=row.text)
             continue
         state.claim([row])
     settle_place(place, found)
@@ -122,7 +128,7 @@ def _read_row(row: Row, limit: int, found: TitleBlock) -> int:
         found.printed_date = printed
         found.spans["date"] = row.span(printed.start, printed.end)
         end = max(end, printed.end)
-    clock = read_time(text, printed.end if printed else 0)
+    clock = read_time(text, printed.end if printed else 0, bare=TIME_FIELD.match(text) is not None)
     if clock and found.printed_time is None:
         found.printed_time = clock
         found.spans["start_time"] = row.span(clock.start, clock.end)
@@ -130,6 +136,7 @@ def _read_row(row: Row, limit: int, found: TitleBlock) -> int:
     return end
 
 
+TIME_FIELD = re.compile(r"(?:เวลา|Time)\s*[:：]")
 AND_DAY = re.compile(r"\s*(?:และ|ถึง|จนถึง|-|–|,)\s*(?:ใน)?(?:วัน)?")
 
 

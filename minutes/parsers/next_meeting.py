@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from minutes.layout.rows import Passage
 from minutes.model import NextMeeting
 from minutes.parsers.header import meeting_number, with_year
 from minutes.parsers.places import find_place
-from minutes.thai.dates import read_date
+from minutes.thai.dates import PrintedDate, read_date, read_dates
 from minutes.thai.meeting_numbers import read_meeting_number
 from minutes.thai.times import read_time
 
@@ -44,7 +45,7 @@ def read_next_meeting(passage: Passage, topical: bool) -> NextMeeting | None:
     ):
         return None
     from_here = announced.start() if announced else 0
-    day = read_date(text, from_here)
+    day = _governed_day(text, from_here)
     number = read_meeting_number(text, from_here)
     if number is not None:
         number = with_year(number, text[max(from_here, number.start - YEAR_BEFORE) : number.start])
@@ -56,9 +57,7 @@ def read_next_meeting(passage: Passage, topical: bool) -> NextMeeting | None:
     clock = read_time(text, day.end if day else from_here)
     clock = clock if clock and clock.start < end else None
     place = find_place(text[:end], max(day.end if day else from_here, clock.end if clock else 0))
-    vague = day is not None and re.search(
-        r"(?:ช่วง|หลัง|ก่อน|ประมาณ|ไม่เกิน|ภายใน)\S{0,8}\s?$", text[max(0, day.start - 16) : day.start]
-    )
+    vague = day is not None and VAGUE.search(text, max(0, day.start - 16), day.start)
     venue = text[place[0] : place[1]].strip(" .") if place else None
     if venue is None and clock and (online := ONLINE.match(text[:end], clock.end)):
         venue = online[1].strip(" .")
@@ -75,9 +74,38 @@ def read_next_meeting(passage: Passage, topical: bool) -> NextMeeting | None:
     )
 
 
+VAGUE = re.compile(r"(?:ช่วง|หลัง|ก่อน|ประมาณ|ไม่เกิน|ภายใน)\S{0,8}\s?\Z")
+OF_SOMETHING_ELSE = re.compile(r"(?:ภายใน|ก่อน|ไม่เกิน|เดิม|จาก|แทน|หลังจาก|มติเมื่อ|ส่ง\S{0,30})\s?(?:ใน)?\Z")
+"""Before a day on which something else is due, or from which the meeting is moved («จากเดิมวันที่ ๑๐ …»)."""
+DAY_FIRST = re.compile(r"\s?(?:นี้)?\s?(?:เวลา[^\n]{1,20}?)?\s?(?:เป็น|คือ|จะ|ให้)\S{0,12}\Z")
+"""Between a day and the words that announce, where it stands first («วันที่ ๑๗ … เป็นวันนัดประชุมครั้งต่อไป»)."""
+DAYS_TRIED = 4
+
+
+def _governed_day(text: str, announced: int) -> PrintedDate | None:
+    """The day that the announcing words govern: the first behind them that belongs to nothing else, or one before."""
+    behind = list(islice(_days(text, announced), DAYS_TRIED))
+    own = next((day for day in behind if not OF_SOMETHING_ELSE.search(text, max(0, day.start - 40), day.start)), None)
+    if own is not None or behind:
+        return own or behind[0]
+    before = [day for day in read_dates(text[:announced]) if day.date and DAY_FIRST.fullmatch(text, day.end, announced)]
+    return before[-1] if before else None
+
+
+def _days(text: str, start: int) -> Iterator[PrintedDate]:
+    while (day := read_date(text, start)) is not None:
+        yield day
+        start = day.end
+
+
 def is_about_next(title: str) -> bool:
     """Whether the title of an item says that it is about the coming meeting («กำหนดการประชุม …»)."""
-    return "กำหนดการประชุม" in title or (ANNOUNCES.search(title) is not None and OWN.search(title) is not None)
+    return "กำหนดการประชุม" in title or says_next(title)
+
+
+def says_next(text: str) -> bool:
+    """Whether a sentence says itself that it is about the coming meeting («นัดประชุมครั้งต่อไป วันที่ …»)."""
+    return ANNOUNCES.search(text) is not None and OWN.search(text) is not None
 
 
 def with_number(announced: Sequence[NextMeeting]) -> list[NextMeeting]:
@@ -103,12 +131,14 @@ def _sentence(text: str, announced: int, needed: int) -> tuple[int, int]:
 def first_announced(found: Iterable[NextMeeting | None], held: date | None = None) -> NextMeeting | None:
     """The first of the announcements that names a day after this meeting, else the first that names none.
 
+    Of the days under an item about the next meeting the one counts that is said to be its day.
     A day before this meeting that would come after it in another year stays as printed where no other is announced.
     """
     announced = [each for each in found if each is not None]
     listed = [each for each in announced if not (each.date and held and each.date <= held)]
     topical = [each for each in listed if each.confidence is None]
-    first = next((each for each in [*topical, *listed] if each.date), listed[0] if listed else None)
+    plain = [each for each in topical if says_next(each.text or "")]
+    first = next((each for each in [*plain, *topical, *listed] if each.date), listed[0] if listed else None)
     return first or next((each for each in announced if each.confidence is None and _year_slipped(each, held)), None)
 
 

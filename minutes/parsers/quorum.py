@@ -11,7 +11,8 @@ from minutes.model import Quorum
 from minutes.thai.numbers import read_number, to_arabic
 
 AMOUNT = r"((?<![\d,.])\d[\d,]*(?:\.\d+)?)"
-UNIT = r"\s*(?:คน|ราย|ท่าน|รูป)"
+UNIT = r"\s*(?:คน|ราย|ท่าน|รูป|หลังคาเรือน|ครัวเรือน|ครอบครัว|หลัง|แปลง|ห้องชุด|ห้อง|ยูนิต)"
+"""People, or the houses and plots for which they come («๖๑ หลัง»)."""
 HOLDERS = r"(?:ผู้แทนสมาชิก|สมาชิก|ผู้ถือหุ้น|เจ้าของร่วม|ผู้เข้าประชุม|ผู้มาประชุม|ผู้เข้าร่วมประชุม)"
 WHO = rf"(?:{HOLDERS}|กรรมการ|กรรมาธิการ|ผู้รับมอบฉันทะ)"
 CAME_WORDS = r"(?:มาประชุม|เข้าประชุม|เข้าร่วมประชุม|เข้าร่วมการประชุม|มาเข้าประชุม|ร่วมประชุม|ลงทะเบียน)"
@@ -37,6 +38,7 @@ STARTS_WITH = re.compile(rf"(?:โดย|และ)?{WHO}")
 BY_RULE = r"\s?ตาม\S+(?:\s\d+(?:\.\d+)?(?![\d,]))?(?:\s?ของ(?:บริษัท|สหกรณ์|สมาคม|สภา)\S*)?"
 TAIL = re.compile(rf"{BY_RULE}|\S*(?:{BY_RULE})?")
 RULE = re.compile(r"ต้องมี|กำหนดให้มี|กำหนดให้\S{0,20}มาประชุม|จึงจะ(?:ครบ|เป็น|ถือ)")
+THEN = re.compile(r"\s(?=จากนั้น)")
 NEXT_SENTENCE = re.compile(r"\s(?=จากนั้น|ประธาน|ทั้งนี้|จึง|บัดนี้|โดยมี(?:นาย|นาง)|นาย|นาง)")
 
 
@@ -108,7 +110,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
         match.start()
         for match in BEGINS.finditer(text)
         if any(0 < figure - match.start() <= 140 for figure in figures)
-        and not text[: match.start()].rstrip().endswith(("รวม", "และ", "โดย", "ซึ่ง"))
+        and (match[0][0] != "ม" or not text[: match.start()].rstrip().endswith(("รวม", "และ", "โดย", "ซึ่ง")))
     ]
     if not starts or STARTS_WITH.match(text):
         starts = [0, *(start for start in starts if start)]
@@ -116,6 +118,8 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _sentence(text: str, begin: int, limit: int) -> tuple[int, int]:
+    then = THEN.search(text, begin + 1, limit)
+    limit = then.start() if then else limit
     words = [match.end() for match in re.finditer(r"องค์ประชุม", text[begin:limit])]
     if words:
         tail = TAIL.match(text, begin + words[-1], limit)

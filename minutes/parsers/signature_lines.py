@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from minutes.layout.closing import is_rank
 from minutes.layout.evidence import SENTENCE_AMONG_SIGNATURES
-from minutes.layout.rows import Column, Row, columns
+from minutes.layout.rows import Row
 from minutes.model import Capacity
 from minutes.parsers.state import State
 from minutes.thai.dates import read_date
-from minutes.thai.joining import join_lines, visible_width
 from minutes.thai.meeting_numbers import read_meeting_number
 from minutes.thai.people import PrintedName, read_bare_name
 from minutes.vocab import Vocabulary, alternation
@@ -22,6 +22,13 @@ ATTESTS = re.compile(
     r"(?:ได้|ขอ|มติ)\s?(?:ตรวจ|รับรอง)|เห็นว่าถูกต้อง|ถูกต้อง(?:แล้ว|ครบถ้วน|ตรง)|รับรอง\S{0,30}\s?(?:ครั้งที่|เมื่อวันที่|ในการประชุม)"
 )
 """Words of a sentence that says that the minutes were checked or adopted."""
+
+BLANK_DAY = re.compile(
+    r"\(?(?:ลง|ณ\s?)?(?:วันที่|วัน\s?/?\s?เดือน\s?/?\s?ปี|Date)\s*[:：]?[\s.…_/]*\)?|[\s.…_]*/[\s.…_]*/[\s.…_]*"
+)
+"""The blanks for the day under a signature («วันที่........../........../..........»)."""
+WORDS_OF_DAY = re.compile(r"ลงวันที่|ลงนาม|วันที่|วัน|เวลา|เมื่อ|น\.|Date")
+LONGEST_RANK = 30
 
 Cell = tuple[str, Row]
 """The words of one line of one signature, and the row that prints them."""
@@ -34,6 +41,10 @@ class Words:
     capacities: dict[str, Capacity]
     capacity: re.Pattern[str]
     signed: re.Pattern[str]
+    electronic: re.Pattern[str]
+    """What a system prints that signs for somebody («ลงนามทางอิเล็กทรอนิกส์»)."""
+    heads: frozenset[str]
+    """The heads of columns of a table of signatures."""
 
 
 @lru_cache(maxsize=8)
@@ -47,6 +58,8 @@ def signature_words(vocabulary: Vocabulary) -> Words:
         capacities,
         re.compile(rf"(?:{alternation(capacities)})"),
         re.compile(rf"^\(?(?:{alternation(vocabulary.forms('sign', 'signed'))})\)?\s*"),
+        re.compile(rf"\(?(?:{alternation(vocabulary.forms('sign', 'electronic'))})"),
+        frozenset(vocabulary.forms("sign", "heads")),
     )
 
 
@@ -63,7 +76,52 @@ def name_in(text: str, state: State) -> PrintedName | None:
         return name
     if text.startswith("(") and text.endswith(")"):
         return read_bare_name(bare)
+    return _untitled(text, bare, begin, state)
+
+
+FIELD = re.compile(r".*(?:โดย|by|[:：])\s*$")
+
+
+def _untitled(text: str, bare: str, begin: int, state: State) -> PrintedName | None:
+    """A name without a title in «ผู้บันทึก : กล้า ใจดี», «ลงชื่อ กล้า ใจดี ผู้จด», or one that the lists give."""
+    words = signature_words(state.vocabulary)
+    rest = bare[begin:].strip()
+    last = next((each for each in words.capacity.finditer(rest) if each.end() == len(rest)), None)
+    rest = rest[: last.start()].strip() if last else rest
+    parts = rest.split(" ")
+    if len(parts) >= 2 and state.families.get(parts[0]) == parts[1]:
+        return read_bare_name(f"{parts[0]} {parts[1]}")
+    field = begin > 0 and FIELD.match(bare[:begin]) is not None
+    if field or (words.signed.match(text) is not None and last is not None):
+        return read_bare_name(rest)
     return None
+
+
+def split_rank(text: str, state: State) -> tuple[str, str] | None:
+    """A rank alone, and the capacity behind it («พ.ต.ท. ................ ผู้จดรายงานการประชุม»), or None.
+
+    The name in brackets stands in the next line, the signature right of the rank.
+    """
+    words = signature_words(state.vocabulary)
+    bare = DOTS.sub(" ", words.signed.sub("", text)).strip()
+    last = next((each for each in words.capacity.finditer(bare) if each.end() == len(bare)), None)
+    rank, rest = (bare[: last.start()].strip(), last[0]) if last else (bare, "")
+    return (rank, rest) if rank and len(rank) <= LONGEST_RANK and is_rank(rank) else None
+
+
+def is_remark(text: str, state: State) -> bool:
+    """Whether a line beside a name is only a day, the blanks for one, or what a signing system prints."""
+    if signature_words(state.vocabulary).electronic.match(text) or BLANK_DAY.fullmatch(text):
+        return True
+    day = read_date(text)
+    left_over = text[: day.start] + text[day.end :] if day else text
+    return day is not None and not re.search(r"[ก-๎A-Za-z]", WORDS_OF_DAY.sub("", left_over))
+
+
+def is_head(texts: Sequence[str], state: State) -> bool:
+    """Whether the cells of a row are the heads of a table of signatures («ชื่อ - สกุล | ลายมือชื่อ | วันที่»)."""
+    heads = signature_words(state.vocabulary).heads
+    return len(texts) >= 2 and all(text in heads for text in texts)
 
 
 def without_sentences(rows: Sequence[Row], state: State) -> list[Row]:
@@ -95,71 +153,3 @@ def _is_sentence(row: Row, above: Row | None, state: State) -> bool:
         signed=words.signed.match(row.text) is not None or DOTS.search(row.text) is not None,
         capacity=words.capacity.match(row.text) is not None and len(row.text) <= 45,
     ).yes
-
-
-def by_column(rows: Sequence[Row], state: State) -> list[list[Cell]]:
-    """The words of the signature block, column after column where signatures stand side by side.
-
-    Lines inside a cell of a table are lines of their own; a word broken over two lines is whole again.
-    """
-    words = signature_words(state.vocabulary)
-    tracks: list[list[Cell]] = [[]]
-    centres: dict[int, float] = {}
-    side_by_side = False
-    for row in rows:
-        found = columns(row)
-        if row.line.table is not None and len(found) > 1 and any(len(cell.parts) > 1 for cell in found):
-            _add_cells(found, row, tracks)
-            continue
-        cells = [cell for cell in found if cell.text]
-        names = sum(name_in(cell.text, state) is not None for cell in cells)
-        signed = sum(words.signed.match(cell.text) is not None for cell in cells)
-        capacities = sum(cell.text in words.capacities for cell in cells)
-        if max(names, signed, capacities) >= 2:
-            side_by_side = True
-        if not side_by_side:
-            tracks[0] += [(part, row) for part in cells[0].parts] if len(cells) == 1 else [(row.text, row)]
-            continue
-        while len(tracks) < len(cells):
-            tracks.append([])
-        places = [cell.start + visible_width(cell.text) / 2 for cell in cells]
-        for position, (cell, place) in enumerate(zip(cells, places, strict=True)):
-            track = position if len(cells) == len(tracks) else _nearest(place, centres, position)
-            tracks[track].append((cell.text, row))
-            centres[track] = place
-    return [_mended(track, words) for track in tracks]
-
-
-def _add_cells(cells: Sequence[Column], row: Row, tracks: list[list[Cell]]) -> None:
-    """Puts the lines of each cell of a table under those of the cell above it."""
-    while len(tracks) < len(cells):
-        tracks.append([])
-    for track, cell in zip(tracks, cells, strict=False):
-        track += [(part, row) for part in cell.parts]
-
-
-def _nearest(place: float, centres: dict[int, float], otherwise: int) -> int:
-    """The column whose words stand nearest below one another."""
-    return min(centres, key=lambda track: abs(centres[track] - place), default=otherwise)
-
-
-def _mended(cells: Sequence[Cell], words: Words) -> list[Cell]:
-    """The lines of a column, a capacity or a name in brackets that is broken over two of them made whole."""
-    whole: list[Cell] = []
-    for text, row in cells:
-        if whole and (joined := _broken(whole[-1][0], text, words)) is not None:
-            whole[-1] = (joined, whole[-1][1])
-        else:
-            whole.append((text, row))
-    return whole
-
-
-def _broken(above: str, below: str, words: Words) -> str | None:
-    """Two lines as one where a capacity («กรรมการตรวจ» over «รายงานการประชุม») or a bracket goes over both, or None."""
-    if above.startswith("(") and above.count("(") > above.count(")") and below.endswith(")") and len(below) <= 40:
-        return join_lines(above, below)
-    if below in words.capacities and not above.endswith("ผู้"):
-        return None
-    joined = join_lines(above, below)
-    spanning = next((each for each in words.capacity.finditer(joined) if each.end() == len(joined)), None)
-    return joined if spanning is not None and spanning.start() < len(joined) - len(below) else None

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from minutes.document import Line
+from minutes.layout.evidence import TITLE_WITHOUT_KIND
 from minutes.layout.rows import Passage, Row, make_passage, rest_of
 from minutes.layout.sections import begins_title, title_pattern
 from minutes.parsers.places import names_place, tells_way_of_meeting
 from minutes.parsers.state import State
 from minutes.spans import Span
 from minutes.thai.dates import PrintedDate, read_date
+from minutes.thai.markers import read_marker
 from minutes.thai.meeting_numbers import PrintedMeetingNumber, read_bare_number, read_meeting_number
 from minutes.thai.numbers import read_integer
 from minutes.thai.times import PrintedTime
-from minutes.vocab import alternation
+from minutes.vocab import Vocabulary, alternation
 
 DETAIL = re.compile(
     r"""
@@ -48,9 +51,12 @@ OWN_NAME = re.compile(
 GOES_INTO_NAME = re.compile(r"(?:ของ|และ|หรือ|ใน|แห่ง|ประจำ|ระดับ|ด้าน|การ|งาน)$")
 LABELLED = re.compile(r"(?:ชื่อ)?(?:การประชุม|คณะที่ประชุม|คณะกรรมการ)\s*[:：]\s*")
 """A label before the body («ชื่อการประชุม : คณะทำงาน…»)."""
+MEETS_ITSELF = re.compile(r"(?:คณะ(?:กรรม|อนุกรรม|ทำงาน|ผู้บริหาร)|สภา|อ\.ก\.|กลุ่ม|ชมรม|ทีม)[^()]{2,100}$")
+"""A line over «รายงานการประชุม» alone that names who met («คณะกรรมการตลาดนัดชุมชน»)."""
 TITLE_AGAIN = 4
 """Rows between a running head on the first page and the title itself."""
 NO_BODY = ("เชิงปฏิบัติการ", "เรื่อง", "เพื่อ", "การจัดทำ", "การดำเนิน", "หารือ", "การพิจารณา", "โครงการ")
+NOTHING = re.compile(r"")
 AROUND_MARK = " \t()[]-–—*"
 """What may stand around a mark: «(ร่าง)», «- ลับ -»."""
 MARK_IN_FRONT = re.compile(r"^[\s\-–]*[(\[]?\s*(?P<mark>[ก-๎]+)\s*[)\]]?[\s\-–]*")
@@ -87,9 +93,35 @@ def title_index(head: Sequence[Row], state: State) -> int | None:
     return found[0] if found else None
 
 
+MEETING_OF_BODY = re.compile(
+    r"(?:การ)?ประชุม(?=คณะ|สภา|กรรมการ|กรรมาธิการ|อนุกรรมการ|ทีม|กลุ่ม|ชมรม|หัวหน้า|ผู้ถือหุ้น|ผู้บริหาร|เจ้าของร่วม|ใหญ่|สามัญ|วิสามัญ|สมาชิก|ประชาคม|เครือข่าย)"
+)
+"""A title that lacks the word for minutes («การประชุมคณะทำงานตลาดน้ำ»)."""
+SAYS_SOMETHING = re.compile(r"\s(?:ได้|มี|จะ|โดย|จึง|ซึ่ง|และ)|ดังนี้|ครั้งต่อไป|ครั้งหน้า")
+BARE_TITLE_WITHIN = 6
+"""Rows at the head of minutes among which a title without the word for minutes stands."""
+
+
+def bare_title_index(head: Sequence[Row]) -> int | None:
+    """The number of the row with a title that lacks the word for minutes, in what else looks like minutes; or None."""
+    for index, row in enumerate(head[:BARE_TITLE_WITHIN]):
+        near = " ".join(each.text for each in head[index : index + BARE_TITLE_WITHIN])
+        if TITLE_WITHOUT_KIND.weigh(
+            meeting_of_a_body=MEETING_OF_BODY.match(row.text) is not None,
+            number_near=read_meeting_number(near) is not None,
+            day_near=read_date(near) is not None,
+            centred_or_bold=row.line.centred or row.line.bold,
+            sentence=SAYS_SOMETHING.search(row.text) is not None,
+            numbered=read_marker(row.text) is not None,
+        ):
+            return index
+    return None
+
+
 def read_marks(rows: Sequence[Row], found: TitleBlock, state: State) -> None:
-    """Marks («ร่าง»), stamps and a letterhead above the title."""
-    stamps = re.compile(rf"(?:{alternation(state.vocabulary.forms('title', 'stamps'))})")
+    """Marks («ร่าง»), stamps and a letterhead above the title; its own marks stand behind them."""
+    beside, found.marks = found.marks, []
+    stamps = stamp_pattern(state.vocabulary)
     for row in rows:
         bare = row.text.strip(AROUND_MARK)
         if is_mark(bare, state) or stamps.match(bare):
@@ -98,6 +130,13 @@ def read_marks(rows: Sequence[Row], found: TitleBlock, state: State) -> None:
         else:
             state.note("stamp", row.span(), text=row.text)
         state.claim([row])
+    found.marks += beside
+
+
+@lru_cache(maxsize=8)
+def stamp_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The beginnings of a stamp («รับรองในการประชุม…»)."""
+    return re.compile(rf"(?:{alternation(vocabulary.forms('title', 'stamps'))})")
 
 
 def is_mark(text: str, state: State) -> bool:
@@ -118,9 +157,8 @@ def read_margin_marks(margins: Sequence[Line], found: TitleBlock, state: State) 
 def read_title(head: Sequence[Row], index: int, found: TitleBlock, state: State) -> list[Row]:
     """Reads the title over its rows; gives back the rows of details, the rest of a shared row first."""
     marks = set(state.vocabulary.forms("title", "marks"))
-    pattern = title_pattern(state.vocabulary)
     first = head[index].text
-    match = pattern.search(first)
+    match = title_pattern(state.vocabulary).search(first) or NOTHING.match(first)
     assert match is not None
     if (front := MARK_IN_FRONT.match(first[: match.start()])) and front["mark"] in marks:
         found.marks.append(front["mark"])
@@ -148,6 +186,10 @@ def read_title(head: Sequence[Row], index: int, found: TitleBlock, state: State)
             state.claim(head[details : details + of + 1])
             details += of + 1
     _read_body(found, passage, match.end() - match.start())
+    if found.body is None and index and found.title == match[0] and MEETS_ITSELF.match(head[index - 1].text):
+        found.body = head[index - 1].text
+        found.spans["body"] = head[index - 1].span()
+        state.claim([head[index - 1]])
     return rest + list(head[details:])
 
 
@@ -217,7 +259,8 @@ def _read_body(found: TitleBlock, passage: Passage, word_length: int) -> None:
             body = body[: annual.start()].strip()
             found.session = annual[0].strip()
             found.spans["session"] = passage.span()
-    body = body.removeprefix("ของ").removeprefix("การประชุม").strip(" :-–")
+    body = body.removeprefix("ของ").removeprefix("การประชุม")
+    body = (body if word_length else body.removeprefix("ประชุม")).strip(" :-–")
     found.body = body if body and not body.startswith(NO_BODY) else None
     if found.body:
         found.spans["body"] = found.spans["title"]

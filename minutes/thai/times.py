@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from minutes.thai.numbers import DIGIT, to_thai
+from minutes.thai.spoken_times import find_spoken
 
 # «น.» but not «น.ส. วันเพ็ญ», nor the page in «ข้อ ๓.๑๐ น.๗๖».
 _OCLOCK = rf"น(?:\.(?![ก-ฮ]{{1,2}}\.|{DIGIT})|(?![ก-๎.]))"
@@ -26,7 +27,6 @@ CLOCK = re.compile(
     """,
     re.VERBOSE,
 )
-NOON = re.compile(r"(?P<before>(?:ก่อน|เวลา|ตอน|ถึง|ภายใน|ประมาณ)\s*+)?(?P<noon>เที่ยง(?:ตรง|วัน)?)(?!คืน|ธรรม|แท้)")
 THROUGH = re.compile(r"\s*+(?:[-–—−~]|จนถึง|ถึง)\s*+(?:เวลา\s*+)?")
 # After «เวลา» a time needs no unit; «ระยะเวลา ๒.๓๐» and «เวลา ๒.๓๐ ชั่วโมง» are lengths.
 AFTER_WORD = re.compile(r"(?<!ใช้)(?<!ระยะ)เวลา\s*+(?:โดย)?(?:ประมาณ)?\s*+[:.…]*+\s*+\Z")
@@ -71,11 +71,11 @@ def read_time(text: str, start: int = 0, bare: bool = False) -> PrintedTime | No
     >>> read_time("ข้อ ๑๓.๓๐"), read_time("๑๖.๓๐", bare=True).text
     (None, '๑๖.๓๐')
     """
-    noon = _noon(text, start)
-    for number in _NUMBER.finditer(text, start, noon.start if noon else len(text)):
+    spoken = find_spoken(text, start)
+    for number in _NUMBER.finditer(text, start, spoken[1] if spoken else len(text)):
         if number.end() - number.start() <= 2 and (printed := _time(text, number.start(), bare)):
             return printed
-    return noon
+    return PrintedTime(spoken[0], None, spoken[1], spoken[2], text[spoken[1] : spoken[2]]) if spoken else None
 
 
 def write_time(time: datetime.time, thai: bool = True, end_time: datetime.time | None = None) -> str:
@@ -93,18 +93,6 @@ def write_time(time: datetime.time, thai: bool = True, end_time: datetime.time |
 def _write_clock(time: datetime.time) -> str:
     """«13.30», or «13:30:05» with seconds."""
     return time.strftime("%H:%M:%S") if time.second else time.strftime("%H.%M")
-
-
-def _noon(text: str, start: int) -> PrintedTime | None:
-    """The first «เที่ยง» or «ก่อนเที่ยง»; neither «เที่ยงคืน» nor «เที่ยงธรรม», «ความเที่ยงตรง», «พักเที่ยง»."""
-    if text.find("เที่ยง", start) < 0:
-        return None
-    for match in NOON.finditer(text, start):
-        begin, end = match.span("noon")
-        around = text[max(begin - 1, 0) : begin] + text[end : end + 1]
-        if match["before"] or not any("ก" <= letter <= "๎" for letter in around):
-            return PrintedTime(datetime.time(12), None, begin, end, match["noon"])
-    return None
 
 
 def _time(text: str, start: int, bare: bool) -> PrintedTime | None:

@@ -11,8 +11,10 @@ from minutes.layout.evidence.frame import (
     ANOTHER_MEETING,
     CLOSING_SENTENCE,
     QUORUM,
+    REMARK_ON_MEETING,
     SENTENCE_AMONG_SIGNATURES,
     SIGNATURE,
+    TITLE_WITHOUT_KIND,
 )
 from minutes.layout.evidence.headings import (
     AGENDA_HEADING,
@@ -57,6 +59,7 @@ __all__ = [
     "POINT_AS_ITEM",
     "POINT_OPENS",
     "QUORUM",
+    "REMARK_ON_MEETING",
     "ROLE_IN_LAST_COLUMN",
     "RUNS_OVER",
     "SENTENCE_AMONG_SIGNATURES",
@@ -64,6 +67,7 @@ __all__ = [
     "TASK_BEGINS",
     "TASK_TABLE",
     "TITLE_GOES_ON",
+    "TITLE_WITHOUT_KIND",
     "USUAL_TITLE",
     "Answer",
     "Question",

@@ -55,7 +55,9 @@ SIGNATURE = Question(
     needed=3,
     weights={
         "signed": 3,  # ลงชื่อ
-        "capacity_alone": 3,  # ผู้จดรายงานการประชุม
+        "capacity_alone": 4,  # ผู้จดรายงานการประชุม
+        "field": 3,  # ผู้บันทึก : พิกุล ธารทอง
+        "in_a_cell": -1,  # of a table that only lists people
         "name": 2,
         "in_brackets": 1,  # (นายก้อง ใจงาม)
         "little_beside_name": 1,
@@ -75,5 +77,32 @@ SENTENCE_AMONG_SIGNATURES = Question(
         "name": -3,
         "signed": -3,
         "capacity": -4,
+    },
+)
+
+REMARK_ON_MEETING = Question(
+    "Is a text in brackets in the title block a remark on the meeting or the minutes, and no part of the title?",
+    needed=4,
+    weights={
+        "stamp": 4,  # รับรองในการประชุมครั้งที่ …
+        "reason": 3,  # เนื่องจากครั้งแรก…, ตามคำสั่ง…
+        "nth_call": 2,  # นัดที่สอง, ครั้งแรก
+        "dated": 1,
+        "whole_line": 1,
+        "way_of_meeting": -5,
+        "only_a_detail": -5,  # (ครั้งที่ ๓/๒๕๖๗)
+    },
+)
+
+TITLE_WITHOUT_KIND = Question(
+    "Is a line at the head of what looks like minutes their title, though it lacks the word «รายงาน»?",
+    needed=4,
+    weights={
+        "meeting_of_a_body": 2,  # การประชุมคณะทำงาน…
+        "number_near": 1,
+        "day_near": 1,
+        "centred_or_bold": 1,
+        "sentence": -4,  # การประชุมคณะทำงานได้…
+        "numbered": -4,
     },
 )
