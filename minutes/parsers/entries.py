@@ -134,6 +134,8 @@ def _open_group(rows: Sequence[Row], index: int, cut: _Cut, state: State) -> int
     text, count, sure = found
     cut.open_group(text, sure, rows[index])
     state.claim(rows[index : index + count])
+    if not text.startswith(rows[index].text.rstrip(":： ")):
+        state.note("attendance-remark", rows[index].span(), text=rows[index].text)
     return count
 
 
