@@ -148,6 +148,7 @@ def points_as_items(rows: Sequence[Row], first: int, end: int, vocabulary: Vocab
                 resolution_under=point.decided,
                 others_resolved=sum(each.decided for each in run) >= 2,
                 told_under=point.told,
+                matter_word=rows[point.row].text.startswith("เรื่อง", point.marker.end),
                 long_line=len(rows[point.row].text) > LONGEST_ITEM,
             )
             for point in run

@@ -18,6 +18,8 @@ LONGEST_TITLE = 260
 """A line longer than this is prose, whatever it begins with."""
 LONGEST_UNNUMBERED = 90
 """A title without a number is no longer than this."""
+ANNOUNCES_LIST = ("ดังนี้", "ดังต่อไปนี้", "ประกอบด้วย", "ได้แก่", "ดังนี้ :", "ดังนี้:")
+"""Words at the end of a line under which a list stands."""
 TITLE_WORDS = ("เรื่อง", "รับรอง", "วาระ", "ระเบียบวาระ")
 """With these an agenda item without a number begins."""
 
@@ -250,10 +252,11 @@ def _with_bare_numbers(rows: Sequence[Row], tops: Sequence[Heading]) -> list[Hea
     top: int | None = None
     last: tuple[int, ...] = ()
     points: set[int] = set()
-    in_list = False
+    in_list = resolved = False
     for index, row in enumerate(rows):
+        resolved = resolved or "มติ" in row.text
         if index in starts:
-            heading = starts[index]
+            heading, resolved = starts[index], "มติ" in row.text
             found.append(heading)
             if top is None or heading.path != (top,):
                 last, points, in_list = heading.path, set(), False
@@ -275,13 +278,14 @@ def _with_bare_numbers(rows: Sequence[Row], tops: Sequence[Heading]) -> list[Hea
                 belongs_to_open_item=True,
                 number_follows=_continues(marker.values, last),
                 list_is_open=in_list,
+                decision_announces_list=resolved and rows[index - 1].text.endswith(ANNOUNCES_LIST),
                 matter_word=row.text.startswith("เรื่อง", marker.end),
                 bold=bool(row.line.bold),
             )
             if opens:
                 label = marker.text.rstrip(".")
                 found.append(Heading(index, label, marker.values, marker.end, "bare", opens.confidence))
-                last, points, in_list = marker.values, set(), False
+                last, points, in_list, resolved = marker.values, set(), False, "มติ" in row.text
     return found
 
 

@@ -200,6 +200,7 @@ def _words_at_joint(row: Row, title: str, reaches_far: bool, state: State) -> di
         "goes_on_surely": begins and surely and not prose,
         "goes_on": begins and not surely and not prose,
         "prose": not prose and not begins and _prose(state.vocabulary).match(row.text) is not None,
+        "quotation_has_ended": title.endswith(("”", '"')),
         "title_has_ended": read_date(title) is not None and title.rstrip().endswith(tuple("0123456789๐๑๒๓๔๕๖๗๘๙")),
     }
 

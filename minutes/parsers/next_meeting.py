@@ -24,6 +24,10 @@ ONLINE = re.compile(r"\s*(?:น\.)?\s*(ผ่าน[^\n]{3,80})")
 ROOM = re.compile(r"\s*(?:น\.)?\s*(?:ที่)?((?:ห้อง|หอประชุม|ศาลา|อาคาร)[^\n]{3,120})")
 YEAR_BEFORE = 60
 """How far before its number the year of a sitting may stand («สมัยที่ ๑ ประจำปี ๒๕๖๗ ครั้งที่ ๓»), in characters."""
+BEHIND_PLACE = re.compile(
+    r"\s(?=โดย(?:ให้|เชิญ|มี|จะ|ขอ)|(?:เพื่อ)?(?:พิจารณา)?เรื่อง|เรื่องพิจารณา|เพื่อพิจารณา|และ(?:ให้|ขอ|มอบ)|ทั้งนี้|ดังนี้|จึง|ซึ่งจะ)"
+)
+"""What goes on behind the place of the next meeting."""
 SENTENCE = re.compile(r"(?:^|\s)(?=(?:จึง)?(?:มี(?:การ)?)?(?:กำหนด|นัด|การประชุม|ประธาน|โดย|ขอนัด|สำหรับ))")
 
 
@@ -63,6 +67,8 @@ def read_next_meeting(passage: Passage, topical: bool) -> NextMeeting | None:
         venue = online[1].strip(" .")
     elif venue is None and clock and (room := ROOM.match(text[:end], clock.end)):
         venue = room[1].strip(" .")
+    if venue is not None:
+        venue = BEHIND_PLACE.split(venue, maxsplit=1)[0].strip(" .")
     return NextMeeting(
         number=meeting_number(number) if number and (day is None or number.start < end) else None,
         date=day.date if day and not vague else None,

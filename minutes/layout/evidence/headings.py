@@ -23,11 +23,12 @@ AGENDA_HEADING = Question(
 
 NUMBERED_HEADING = Question(
     "Does a number of two or more levels without a word before it («๓.๑ การปรับปรุงอาคาร») open a sub-item?",
-    needed=4,
+    needed=5,
     weights={
         "belongs_to_open_item": 2,  # ๓.๑ under item ๓
-        "number_follows": 2,  # ๓.๒ after ๓.๑
+        "number_follows": 3,  # ๓.๒ after ๓.๑
         "list_is_open": -4,  # «๓. …» stands above «๓.๑ …» in the same item
+        "decision_announces_list": -6,  # «๔.๑ ที่ประชุมมีมติแต่งตั้ง ดังนี้» over «๔.๑.๑ …»
         "matter_word": 2,  # «๓.๑ เรื่อง …»
         "bold": 2,
     },
@@ -57,6 +58,7 @@ POINT_AS_ITEM = Question(
     weights={
         "resolution_under": 3,
         "others_resolved": 2,
+        "matter_word": 2,  # «๒) เรื่อง …»
         "told_under": 1,
         "long_line": -2,
     },
@@ -95,6 +97,7 @@ TITLE_GOES_ON = Question(
         "goes_on_surely": 5,  # «ประจำปี…», «และ…»
         "goes_on": 2,  # «ของ…», «ในการ…»
         "title_has_ended": -1,  # it ends with a date
+        "quotation_has_ended": -3,  # «พิจารณาเรื่อง “…”»
     },
 )
 
