@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from minutes.layout.outline import LONGEST_TITLE, Heading, find_headings, read_kind
+from minutes.layout.item_heading import Heading
+from minutes.layout.outline import LONGEST_TITLE, find_headings, read_kind
 from minutes.layout.rows import Column, Row, columns
 from minutes.thai.joining import join_lines
 from minutes.thai.markers import read_marker

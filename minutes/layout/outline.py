@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from minutes.layout.evidence import AGENDA_HEADING, NUMBERED_HEADING, USUAL_TITLE, Answer
+from minutes.layout.bare_numbers import with_bare_numbers
+from minutes.layout.evidence import AGENDA_HEADING, USUAL_TITLE, Answer
+from minutes.layout.item_heading import Heading
 from minutes.layout.numbered_items import find_items, points_as_items
 from minutes.layout.rows import Row
-from minutes.thai.markers import MarkerStyle, read_marker
+from minutes.thai.markers import MarkerStyle
 from minutes.thai.numbers import read_words, to_arabic
 from minutes.vocab import Vocabulary, alternation
 
@@ -18,30 +20,8 @@ LONGEST_TITLE = 260
 """A line longer than this is prose, whatever it begins with."""
 LONGEST_UNNUMBERED = 90
 """A title without a number is no longer than this."""
-ANNOUNCES_LIST = ("ดังนี้", "ดังต่อไปนี้", "ประกอบด้วย", "ได้แก่", "ดังนี้ :", "ดังนี้:")
-"""Words at the end of a line under which a list stands."""
 TITLE_WORDS = ("เรื่อง", "รับรอง", "วาระ", "ระเบียบวาระ")
 """With these an agenda item without a number begins."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The heading of an agenda item on a row."""
-
-    row: int
-    """Index of its row."""
-    label: str | None
-    """The heading as printed, without the title."""
-    path: tuple[int, ...]
-    """(3, 1) for «๓.๑»; empty for a heading without a number."""
-    title_start: int
-    """Where in the row's text the title begins."""
-    style: str
-    """How the heading is made: the word before the number, «bare» for a number alone, «title» for none."""
-    confidence: float | None = None
-    """How sure it is that an item begins here; None where it is plain."""
-    number: str | None = None
-    """The printed number where it is not all of the path («๒)» under item 4); empty for a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +95,7 @@ def find_headings(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
         labelled = _bare_titles(rows, vocabulary)
     deep_labels = any(len(heading.path) > 1 for heading in labelled)
     if labelled and not deep_labels:
-        labelled = _with_bare_numbers(rows, labelled)
+        labelled = with_bare_numbers(rows, labelled)
     return _with_points(rows, labelled, vocabulary)
 
 
@@ -239,60 +219,3 @@ def _bare_titles(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Heading]:
         if opens:
             found.append(Heading(index, None, (), 0, "title", opens.confidence))
     return found if len(found) >= 2 else []
-
-
-def _with_bare_numbers(rows: Sequence[Row], tops: Sequence[Heading]) -> list[Heading]:
-    """The headings with sub-items that are numbered «๓.๑» and have no word before the number.
-
-    Such a number opens a sub-item where it belongs to the item now open, continues its sub-items by one, and no list
-    point of the same number is open in the item («๓. …» followed by «๓.๑ …» is a list).
-    """
-    found: list[Heading] = []
-    starts = {heading.row: heading for heading in tops}
-    top: int | None = None
-    last: tuple[int, ...] = ()
-    points: set[int] = set()
-    in_list = resolved = False
-    for index, row in enumerate(rows):
-        resolved = resolved or "มติ" in row.text
-        if index in starts:
-            heading, resolved = starts[index], "มติ" in row.text
-            found.append(heading)
-            if top is None or heading.path != (top,):
-                last, points, in_list = heading.path, set(), False
-            top = heading.path[0] if heading.path else None
-            continue
-        if row.text.startswith(("มติ", "ที่ประชุม")):
-            points, in_list = set(), False
-        if top is None or row.text[0] not in "0123456789๐๑๒๓๔๕๖๗๘๙" or row.line.table is not None:
-            continue
-        marker = read_marker(row.text)
-        if marker is None or marker.style is not MarkerStyle.DECIMAL:
-            continue
-        if len(marker.values) == 1:
-            points.add(marker.values[0])
-            in_list = False
-        elif marker.values[0] == top:
-            in_list = in_list or (top in points and marker.values[1:] == (1,))
-            opens = NUMBERED_HEADING.weigh(
-                belongs_to_open_item=True,
-                number_follows=_continues(marker.values, last),
-                list_is_open=in_list,
-                decision_announces_list=resolved and rows[index - 1].text.endswith(ANNOUNCES_LIST),
-                matter_word=row.text.startswith("เรื่อง", marker.end),
-                bold=bool(row.line.bold),
-            )
-            if opens:
-                label = marker.text.rstrip(".")
-                found.append(Heading(index, label, marker.values, marker.end, "bare", opens.confidence))
-                last, points, in_list, resolved = marker.values, set(), False, "มติ" in row.text
-    return found
-
-
-def _continues(values: tuple[int, ...], last: tuple[int, ...]) -> bool:
-    """Whether a bare number is the next in an outline: exactly one further, or the first below."""
-    if len(values) == len(last) + 1:
-        return values[:-1] == last and values[-1] == 1
-    if len(values) > len(last):
-        return False
-    return values[:-1] == last[: len(values) - 1] and 1 <= values[-1] - last[len(values) - 1] <= 2

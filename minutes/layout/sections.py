@@ -16,7 +16,8 @@ from minutes.layout.headings import (
     is_start_line,
     read_list_heading,
 )
-from minutes.layout.outline import Heading, find_headings
+from minutes.layout.item_heading import Heading
+from minutes.layout.outline import find_headings
 from minutes.layout.rows import Row, columns, rest_of
 from minutes.layout.wrapping import Measure, right_edge
 from minutes.thai.dates import read_date

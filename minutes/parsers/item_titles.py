@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from minutes.layout.evidence import BEGINS_WITH_PROSE, TITLE_GOES_ON
-from minutes.layout.outline import Heading, read_kind
+from minutes.layout.item_heading import Heading
+from minutes.layout.outline import read_kind
 from minutes.layout.rows import Row, make_passage, rest_of
 from minutes.layout.wrapping import paragraphs, right_edge
 from minutes.parsers.resolutions import read_label

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from minutes.layout.outline import Heading, read_kind
+from minutes.layout.item_heading import Heading
+from minutes.layout.outline import read_kind
 from minutes.layout.rows import Passage, Row, make_passage, span_of
 from minutes.layout.sections import Sections
 from minutes.model import AgendaItem, AgendaKind, NextMeeting, Resolution, ResolutionKind

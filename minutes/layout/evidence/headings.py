@@ -30,6 +30,7 @@ NUMBERED_HEADING = Question(
         "list_is_open": -4,  # «๓. …» stands above «๓.๑ …» in the same item
         "decision_announces_list": -6,  # «๔.๑ ที่ประชุมมีมติแต่งตั้ง ดังนี้» over «๔.๑.๑ …»
         "matter_word": 2,  # «๓.๑ เรื่อง …»
+        "person_alone": -4,  # «๕.๑ นายก้อง ใจงาม», who is to be elected
         "bold": 2,
     },
 )
