@@ -43,6 +43,7 @@ def find_page_marks(rows: Sequence[Row]) -> dict[int, str]:
             near = index + step
             if (
                 0 < near < len(rows)
+                and not _is_figures(rows[near])
                 and len(key := bare(rows[near].text)) >= 6
                 and beside[key] >= max(2, len(marked) - 1)
             ):
@@ -50,6 +51,15 @@ def find_page_marks(rows: Sequence[Row]) -> dict[int, str]:
     found = {bare(rows[index].text) for index in codes}
     on_first = [index for index in _above_title(rows, range(len(rows))) if bare(rows[index].text) in found]
     return codes | dict.fromkeys(on_first, "running-head")
+
+
+FIGURE = re.compile(r"[\d,.%]+|[-–—]|")
+
+
+def _is_figures(row: Row) -> bool:
+    """Whether a row is one of a table of figures: a count of votes may end many pages («บัตรเสีย   -   -»)."""
+    columns = [cell.strip() for cell in COLUMN_GAP.split(to_arabic(row.line.text.strip()))]
+    return len(columns) >= 3 and all(FIGURE.fullmatch(cell) for cell in columns[1:])
 
 
 def _stem(row: Row) -> str:
@@ -113,7 +123,7 @@ def _running_heads(rows: Sequence[Row], pages: Sequence[list[int]]) -> list[int]
     }
     placed = {(keys[index], side, number) for number, index, side in edges if index in keys}
     seen = Counter((key, side) for key, side, _ in placed)
-    of_text = {index for index in keys if OF_TEXT.match(rows[index].text)}
+    of_text = {index for index in keys if OF_TEXT.match(rows[index].text) or _is_figures(rows[index])}
     needed = max(2, len(pages) // 2)
     above_title = _above_title(rows, pages[0])
     found = []
