@@ -11,8 +11,11 @@ from minutes.vocab import Vocabulary, alternation
 
 EVERY = r"(?:ทุก|แต่ละ)(?!วัน|เดือน|ปี|สัปดาห์|ครั้ง|เรื่อง|ประการ|ด้าน|ไตรมาส|ข้อ|ประเด็น|กรณี|อย่าง|ราย(?!วิชา)|ระดับ)[ก-๎]"
 """«ทุกสำนัก/กอง», «แต่ละฝ่าย»; no day and no matter."""
-SHORT = r"(?:[ก-ฮ]{1,4}\.){2,4}[ก-ฮ]?|(?!\d)[A-Z][A-Za-z&]{1,9}(?=\s)"
-"""«รพ.สต.», «สพป.», «DPO»."""
+SHORT = (
+    r"(?!(?:กม|ซม|มม|ตร|ลบ|ชม|กก|มล|นท|รร|ดร|ถ|ต|อ|จ)\.)[ก-ฮ]{2,6}\.ฯ?(?=[\s(ก-๎])"
+    r"|(?:[ก-ฮ]{1,4}\.){2,4}[ก-ฮ]?|(?!\d)[A-Z][A-Za-z&]{1,9}(?=\s)"
+)
+"""«รพ.สต.», «สพป.», «สวป.ฯ», «DPO»; no measure."""
 PLACE = r"วัด(?=ผล|ค่า|และประเมิน)|คลัง(?=ข้อมูล|สินค้า|พัสดุ)"
 """What begins like an organisation and is none: «ฝ่ายทะเบียนและวัดผล»."""
 SURELY_A_VERB = 4
@@ -83,7 +86,7 @@ class OrderWords:
 def order_words(vocabulary: Vocabulary) -> OrderWords:
     """The words of a vocabulary, compiled once."""
     forms = vocabulary.forms
-    strong = alternation(forms("assignment", "strong"))
+    strong = alternation(forms("assignment", "strong")).replace("ร่วม", "ร่วม(?!กับ)")
     weak = alternation(forms("assignment", "weak"))
     plain = rf"(?:{alternation(forms('assignment', 'plain'))}|{WITH_OBJECT.strip()})"
     pair = rf"(?:{alternation(forms('assignment', 'serial'))})\s?(?={plain}|{strong}|{weak})"
@@ -107,7 +110,7 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
         pair=re.compile(pair, re.VERBOSE),
         doubtful=re.compile(weak),
         loose=(
-            re.compile(rf"{alternation(_surely_verbs(forms('assignment', 'strong')))}|จัด(?!การ|สรร)|ทำ(?!งาน|การ)"),
+            re.compile(rf"{alternation(_surely_verbs(forms('assignment', 'strong')))}|ร่วม(?!กับ)|จัด(?!การ|สรร)|ทำ(?!งาน|การ)"),
             re.compile(weak),
         ),
         acts=re.compile(alternation(forms("assignment", "acts"))),
@@ -126,7 +129,7 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
 
 
 def _surely_verbs(forms: Iterable[str]) -> Iterable[str]:
-    return (form for form in forms if len(form) >= SURELY_A_VERB and form != "เสริม")  # ส่งเสริม
+    return (form for form in forms if len(form) >= SURELY_A_VERB and form not in ("เสริม", "ร่วม"))  # ส่งเสริม, ร่วมกับ
 
 
 def _report(vocabulary: Vocabulary) -> re.Pattern[str]:

@@ -73,7 +73,7 @@ def decision_words(vocabulary: Vocabulary) -> DecisionWords:
 
 
 def _forms(vocabulary: Vocabulary, kind: ResolutionKind) -> tuple[str, ...]:
-    return () if kind is ResolutionKind.other else vocabulary.forms("resolution", kind.value)
+    return vocabulary.forms("resolution", kind.value)
 
 
 SEPARATOR = re.compile(r"\s*[:：]?\s*(?:[-–]\s+)?")

@@ -6,7 +6,13 @@ name the clues they see, and get an answer: yes or no, and how sure it is. The q
 `lines`, `headings`, `people`, `decisions`, `tasks`, `frame`.
 """
 
-from minutes.layout.evidence.decisions import CLERKS_NOTE, DECIDES_HERE, ENDS_RESOLUTION, OPENS_SPEECH
+from minutes.layout.evidence.decisions import (
+    CLERKS_NOTE,
+    DECIDES_HERE,
+    ENDS_RESOLUTION,
+    HEADS_COLUMNS,
+    OPENS_SPEECH,
+)
 from minutes.layout.evidence.frame import (
     ANOTHER_MEETING,
     CLOSING_SENTENCE,
@@ -48,6 +54,7 @@ __all__ = [
     "GIVES_TASK",
     "GROUP_HEADING",
     "GROUP_OF_OTHERS",
+    "HEADS_COLUMNS",
     "LABEL_OPENS",
     "NAME_GOES_ON",
     "NUMBERED_HEADING",

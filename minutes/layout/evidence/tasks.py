@@ -19,6 +19,7 @@ TASK_BEGINS = Question(
         "holder_before": -5,  # «คณะกรรมการ|ตรวจสอบ», «ฝ่าย|จัดซื้อ»
         "joint_before": -5,  # «ฝ่ายทะเบียนและ|วัดผล»
         "inside_known": -6,  # in the middle of an office of the lists
+        "inside_brackets": -8,  # «รองผู้ว่าการ (|ปฏิบัติการ)»
     },
 )
 
