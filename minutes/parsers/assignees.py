@@ -261,7 +261,7 @@ def _parts(text: str, start: int, joint: re.Match[str], offices: str, words: Ord
     beyond = text[joint.end() :]
     if _known_end(text, start, min(len(text), start + LONGEST_OFFICE), offices) > joint.end() + 1:
         return False
-    if joint[0] == "และ" and ONE_PERSON.search(text[:joint.start()]) and SECOND_ROLE.match(beyond):
+    if joint[0] == "และ" and ONE_PERSON.search(text[: joint.start()]) and SECOND_ROLE.match(beyond):
         return False
     if joint[0].strip() == "ร่วมกับ":
         return True

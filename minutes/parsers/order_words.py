@@ -12,7 +12,7 @@ from minutes.vocab import Vocabulary, alternation
 EVERY = r"(?:ทุก|แต่ละ)(?!วัน|เดือน|ปี|สัปดาห์|ครั้ง|เรื่อง|ประการ|ด้าน|ไตรมาส|ข้อ|ประเด็น|กรณี|อย่าง|ราย(?!วิชา)|ระดับ)[ก-๎]"
 """«ทุกสำนัก/กอง», «แต่ละฝ่าย»; no day and no matter."""
 SHORT = (
-    r"(?!(?:กม|ซม|มม|ตร|ลบ|ชม|กก|มล|นท|รร|ดร|ถ|ต|อ|จ)\.)[ก-ฮ]{2,6}\.ฯ?(?=[\s(ก-๎])"
+    r"(?!(?:กม|ซม|มม|ตร|ลบ|ชม|กก|มล|นท|รร|ดร|ถ|ต|อ|จ)\.)[ก-ฮ]{2,6}\.ฯ?(?=[\s(ก-๎]|$)"
     r"|(?:[ก-ฮ]{1,4}\.){2,4}[ก-ฮ]?|(?!\d)[A-Z][A-Za-z&]{1,9}(?=\s)"
 )
 """«รพ.สต.», «สพป.», «สวป.ฯ», «DPO»; no measure."""
@@ -75,6 +75,8 @@ class OrderWords:
     units: frozenset[str]
     """Who may stand so before «ดำเนินการ» only."""
     assignee: re.Pattern[str]
+    calling: re.Pattern[str]
+    """Somebody as one calls them in a village or a team: «ลุงแสวง»."""
     body: re.Pattern[str]
     joint: re.Pattern[str]
     alone: frozenset[str]
@@ -110,7 +112,9 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
         pair=re.compile(pair, re.VERBOSE),
         doubtful=re.compile(weak),
         loose=(
-            re.compile(rf"{alternation(_surely_verbs(forms('assignment', 'strong')))}|ร่วม(?!กับ)|จัด(?!การ|สรร)|ทำ(?!งาน|การ)"),
+            re.compile(
+                rf"{alternation(_surely_verbs(forms('assignment', 'strong')))}|ร่วม(?!กับ)|จัด(?!การ|สรร)|ทำ(?!งาน|การ)"
+            ),
             re.compile(weak),
         ),
         acts=re.compile(alternation(forms("assignment", "acts"))),
@@ -121,6 +125,9 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
         whole=frozenset(forms("assignment", "whole")),
         units=frozenset(forms("assignment", "units")),
         assignee=re.compile(rf"(?!{PLACE})(?:ท่าน|ทาง)?(?:{assignees}|{EVERY}|{SHORT})"),
+        calling=re.compile(
+            rf"(?:{alternation(forms('assignment', 'callings'))})[ก-ฮเ-ไ][ก-๎]{{1,14}}(?:\s[ก-๎]{{2,20}})?$"
+        ),
         body=re.compile(rf"(?:{alternation(forms('position', 'organisations'))})"),
         joint=re.compile(rf"\s*(?:{alternation(forms('assignment', 'joints'))})\s*"),
         alone=frozenset((*alone, *forms("assignment", "alone"))),
@@ -139,5 +146,5 @@ def _report(vocabulary: Vocabulary) -> re.Pattern[str]:
     joints = alternation(vocabulary.forms("report", "joints"))
     bodies = r"(?:ที่ประชุม|สภา|คณะกรรมการ|คณะกรรมาธิการ|คณะอนุกรรมการ|คณะรัฐมนตรี|คณะ|ประธาน|อธิบดี|จังหวัด|อำเภอ|ผู้ว่าราชการจังหวัด)"
     return re.compile(
-        rf"(?:(?:{joints})\s?|(?<=[\sก-๎])(?=(?:นำ)?เสนอ|รายงาน(?:ต่อ)?{bodies}))(?:ให้)?(?:{before})(?!แนะ|ชื่อ|ราคา|โครงการ|รายงาน)\s*(?:(?P<whom>[^\n]{{2,80}}?)\s*(?:{after})|(?P<last>{bodies}[^\s]{{0,60}})\s*$)"
+        rf"(?:(?:{joints})\s?|^(?=รายงาน)|(?<=[\sก-๎])(?=(?:นำ)?เสนอ|รายงาน(?:ต่อ)?{bodies}))(?:ให้)?(?:{before})(?!แนะ|ชื่อ|ราคา|โครงการ|รายงาน)\s*(?:(?P<whom>[^\n]{{2,80}}?)\s*(?:{after})|(?P<last>{bodies}[^\s]{{0,60}})\s*$)"
     )

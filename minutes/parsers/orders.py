@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutes.parsers.assignees import GUESSED, LONGEST_ASSIGNEES, end_of_assignees, is_somebody
+from minutes.parsers.callings import is_called
 from minutes.parsers.givers import Clue, Given, gives_task, is_task, may_ask
 from minutes.parsers.order_ends import end_of_order
 from minutes.parsers.order_words import OrderWords
@@ -58,7 +59,8 @@ def _entrusted(text: str, words: OrderWords, state: State, given: Given) -> list
     orders: list[Order] = []
     for match in words.entrust.finditer(text):
         before = text[max(0, match.start() - 14) : match.start()].rstrip()
-        is_noun = text.startswith("งาน", match.end()) and not match[0].rstrip().endswith("ให้")
+        lets = match[0].rstrip().endswith("ให้")
+        is_noun = text.startswith((":", "："), match.end()) or (text.startswith("งาน", match.end()) and not lets)
         if words.passive.search(before) or words.proposal.search(before) or is_noun:
             continue
         verb_end = match.start() + len(match[0].rstrip())
@@ -70,10 +72,20 @@ def _entrusted(text: str, words: OrderWords, state: State, given: Given) -> list
             orders[-1] = replace(orders[-1], end=match.start())
         if given is not Given.resolved:
             who, task = _parts(text, order)
-            if not gives_task(text, match.start(), Clue.entrusts, who, task, words, given):
+            leads = _leads(text, match.start(), state)
+            if not gives_task(text, match.start(), Clue.entrusts, who, task, words, given, leads):
                 continue
         orders.append(order)
     return orders
+
+
+GIVER = re.compile(r"(?:^|\s)(\S{2,40}?)\s?(?:จึง|ได้|ขอ)?\s?$")
+
+
+def _leads(text: str, at: int, state: State) -> bool:
+    """Whether «คุณต้น|มอบหมายให้…» is said of one of the list, in a meeting where nobody is called chair."""
+    giver = GIVER.search(text[max(0, at - 60) : at])
+    return not state.chairs and giver is not None and is_called(giver[1], state.attendance)
 
 
 def _lines(text: str, begin: int = 0) -> Iterator[tuple[int, str]]:

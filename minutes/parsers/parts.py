@@ -11,7 +11,14 @@ from minutes.layout.rows import Row, columns, rest_of
 from minutes.layout.wrapping import goes_on
 from minutes.parsers.assignments import POLITE
 from minutes.parsers.deciding import hangs_alone
-from minutes.parsers.resolutions import MEANT, Label, decision_words, read_label, read_misread_label
+from minutes.parsers.resolutions import (
+    MEANT,
+    Label,
+    decision_words,
+    is_bare_acknowledgement,
+    read_label,
+    read_misread_label,
+)
 from minutes.parsers.speeches import ENDS_SPEECH, Turn
 from minutes.parsers.state import State
 from minutes.thai.markers import read_marker
@@ -173,7 +180,10 @@ def _collective(rows: Sequence[Row], index: int, turn: Turn | None, state: State
         runs_on = before is not None and state.lines.is_full(before) and not POLITE.search(before.text)
         runs_on = runs_on and not row.text.startswith("ที่ประชุม ")
         label = None if runs_on else read_label(row.text[:600], state.vocabulary, state.abbreviations)
-        return label if label is not None and label.resolves else None
+        if label is None or label.resolves:
+            return label
+        apart = before is None or row.blank_before or ENDS_SPEECH.search(before.text) is not None
+        return label if apart and is_bare_acknowledgement(row.text[label.end :]) else None
     if turn.said_start < len(row.text) or index + 1 >= len(rows):
         return None
     said = read_label(f"ที่ประชุม {rows[index + 1].text}"[:600], state.vocabulary, state.abbreviations)

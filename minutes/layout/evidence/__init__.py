@@ -39,7 +39,7 @@ from minutes.layout.evidence.people import (
     RUNS_OVER,
 )
 from minutes.layout.evidence.question import Answer, Question
-from minutes.layout.evidence.tasks import GIVES_TASK, TASK_BEGINS, TASK_TABLE
+from minutes.layout.evidence.tasks import GIVES_TASK, LABELLED_TASK, TASK_BEGINS, TASK_TABLE
 
 __all__ = [
     "AGENDA_HEADING",
@@ -55,6 +55,7 @@ __all__ = [
     "GROUP_HEADING",
     "GROUP_OF_OTHERS",
     "HEADS_COLUMNS",
+    "LABELLED_TASK",
     "LABEL_OPENS",
     "NAME_GOES_ON",
     "NUMBERED_HEADING",
