@@ -76,7 +76,7 @@ def _assignment(
 def report_to(task: str, words: OrderWords) -> str | None:
     """To whom the task says that it is to be reported («… แล้วรายงานให้สภาทราบ» → «สภา»)."""
     for match in words.report.finditer(task):
-        whom = (match["whom"] or match["last"]).strip(" ,").removeprefix("ต่อ").removeprefix("ให้").strip()
+        whom = (match["whom"] or match["last"] or match["to"]).strip(" ,").removeprefix("ต่อ").removeprefix("ให้").strip()
         whom = COMING.sub("", REPORTED.sub("", whom))
         if (
             1 < len(whom) <= 60

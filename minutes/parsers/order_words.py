@@ -13,7 +13,7 @@ EVERY = r"(?:ทุก|แต่ละ)(?!วัน|เดือน|ปี|ส�
 """«ทุกสำนัก/กอง», «แต่ละฝ่าย»; no day and no matter."""
 SHORT = (
     r"(?!(?:กม|ซม|มม|ตร|ลบ|ชม|กก|มล|นท|รร|ดร|ถ|ต|อ|จ)\.)[ก-ฮ]{2,6}\.ฯ?(?=[\s(ก-๎]|$)"
-    r"|(?:[ก-ฮ]{1,4}\.){2,4}[ก-ฮ]?|(?!\d)[A-Z][A-Za-z&]{1,9}(?=\s)"
+    r"|(?:[ก-ฮ]{1,4}\.){2,4}[ก-ฮ]?|(?!\d)[A-Z][A-Za-z&]{1,9}(?=\s|$)"
 )
 """«รพ.สต.», «สพป.», «สวป.ฯ», «DPO»; no measure."""
 PLACE = r"วัด(?=ผล|ค่า|และประเมิน)|คลัง(?=ข้อมูล|สินค้า|พัสดุ)"
@@ -99,7 +99,7 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
     holders = alternation(form for form in forms("assignment", "holders") if form != "งาน")
     return OrderWords(
         entrust=re.compile(
-            rf"(?:มอบหมาย(?:และ(?:ขอ)?ให้|ให้)?|มอบให้|มอบ(?=นาย|นาง|ท่าน|รอง|หลักสูตร|{assignees})(?!อำนาจ|เงิน|กองทุน|ทุน|รางวัล|เกียรติ|ของ|โล่|สิทธิ|ฉันทะ|งานให้))\s*"
+            rf"(?:มอบหมาย(?:และ(?:ขอ)?ให้|ให้)?|มอบให้|มอบ\s?(?=นาย|นาง|ท่าน|รอง|หลักสูตร|[A-Z]{{2}}|[ก-ฮ]{{2,6}}\.|{assignees})(?!อำนาจ|เงิน|กองทุน|ทุน|รางวัล|เกียรติ|ของ|โล่|สิทธิ|ฉันทะ|งานให้))\s*"
         ),
         let=re.compile(r"(?:สั่งการให้|กำชับให้|กำหนดให้|ขอให้|ให้)\s*"),
         takes=re.compile(rf"(?:{alternation(forms('assignment', 'takes'))})\s*"),
@@ -128,7 +128,7 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
         calling=re.compile(
             rf"(?:{alternation(forms('assignment', 'callings'))})[ก-ฮเ-ไ][ก-๎]{{1,14}}(?:\s[ก-๎]{{2,20}})?$"
         ),
-        body=re.compile(rf"(?:{alternation(forms('position', 'organisations'))})"),
+        body=re.compile(rf"(?:{alternation((*forms('position', 'organisations'), 'องค์กร'))})"),
         joint=re.compile(rf"\s*(?:{alternation(forms('assignment', 'joints'))})\s*"),
         alone=frozenset((*alone, *forms("assignment", "alone"))),
         report=_report(vocabulary),
@@ -147,4 +147,5 @@ def _report(vocabulary: Vocabulary) -> re.Pattern[str]:
     bodies = r"(?:ที่ประชุม|สภา|คณะกรรมการ|คณะกรรมาธิการ|คณะอนุกรรมการ|คณะรัฐมนตรี|คณะ|ประธาน|อธิบดี|จังหวัด|อำเภอ|ผู้ว่าราชการจังหวัด)"
     return re.compile(
         rf"(?:(?:{joints})\s?|^(?=รายงาน)|(?<=[\sก-๎])(?=(?:นำ)?เสนอ|รายงาน(?:ต่อ)?{bodies}))(?:ให้)?(?:{before})(?!แนะ|ชื่อ|ราคา|โครงการ|รายงาน)\s*(?:(?P<whom>[^\n]{{2,80}}?)\s*(?:{after})|(?P<last>{bodies}[^\s]{{0,60}})\s*$)"
+        rf"|(?:นำเสนอ|เสนอ|รายงาน)[ก-๎ ]{{2,60}}?ต่อ(?P<to>{bodies}[^\s]{{0,40}}?)\s*(?:{after}|$)"
     )

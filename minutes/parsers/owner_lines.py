@@ -104,6 +104,10 @@ class Owner:
 
 AT = re.compile(r"(?P<who>@[^\s:,]{2,30}(?:(?:\s?,\s?|\s)@[^\s:,]{2,30}){0,5})\s?:?\s*")
 """«@แพร», «@แพร @บีม»."""
+BRACKETED = re.compile(
+    r"\(\s?(?P<who>@[^\s:,()]{2,30}(?:(?:\s?,\s?|\s)@[^\s:,()]{2,30}){0,5})\s?,?\s?(?P<rest>[^()]{0,40})\)"
+)
+"""«แก้หน้าแรก (@ก้อง, 5/7/67)»."""
 NAMED = re.compile(r"(?P<who>[^\s:：]{2,40}(?:\s[^\s:：]{2,40}){0,3})\s?[:：]\s*")
 """«ก้อง: แก้ไขหน้าชำระเงิน» in a list of tasks."""
 
@@ -121,6 +125,8 @@ def find_owner(line: Line, listing: bool, labels: Labels, words: OrderWords, sta
         return Owner(label.start(), text[label.end() : rest], rest, end, label=True)
     if sign := AT.match(text):
         return Owner(0, sign["who"], sign.end(), len(text), label=False, sign=True)
+    if sign := BRACKETED.search(text):
+        return Owner(sign.start(), sign["who"], sign.start("rest"), sign.end("rest"), label=False, sign=True)
     if listing and (named := NAMED.match(text)):
         return Owner(0, named["who"], named.end(), len(text), label=False)
     return None

@@ -16,6 +16,7 @@ from minutes.parsers.deadlines import Meetings, read_due, read_due_alone
 from minutes.parsers.order_words import OrderWords, order_words
 from minutes.parsers.owner_lines import UNTIL, Labels, Line, Owner, find_owner, lines_of, owners_apart, read_labels
 from minutes.parsers.state import State
+from minutes.thai.dates import read_date
 
 DECIDED = re.compile(
     r"(?:ที่ประชุม)?(?:มีมติ)?\s?(?:เห็นชอบ|อนุมัติ|เห็นด้วย|เห็นควร|ตกลง|รับทราบ)?(?:กัน)?\s?(?:และ|ว่า)?\s?(?:มอบหมาย)?ให้\s?"
@@ -82,7 +83,7 @@ def _labelled_due(line: Line, labels: Labels) -> re.Match[str] | None:
 def _made(owner: Owner, line: Line, above: Line | None, below: Sequence[Line], reading: _Reading) -> list[Assignment]:
     """The task of an owner; none where the line rather tells of something."""
     people = tuple(owners_apart(owner.who, reading.words, reading.state))
-    own = _own_words(owner, line, reading.labels)
+    own = _own_words(owner, line, reading)
     before = line.text[: owner.at].strip(" (,-–|;")
     first = line
     if not own and not before and above is not None and len(above.text) <= LONGEST_ABOVE[reading.resolved]:
@@ -105,10 +106,11 @@ def _made(owner: Owner, line: Line, above: Line | None, below: Sequence[Line], r
     ]
 
 
-def _own_words(owner: Owner, line: Line, labels: Labels) -> str:
+def _own_words(owner: Owner, line: Line, reading: _Reading) -> str:
     """What is to be done, where the line itself says it behind the owner or behind a label; else nothing."""
     behind = line.text[owner.rest : owner.end].strip(" -–,.")
-    if behind and not UNTIL.match(behind):
+    labels = reading.labels
+    if behind and not UNTIL.match(behind) and _day(behind, reading) is None:
         return behind
     label = labels.task.search(line.text)
     if label is None:
@@ -117,12 +119,20 @@ def _own_words(owner: Owner, line: Line, labels: Labels) -> str:
     return line.text[label.end() : min(stops, default=len(line.text))].strip(" -–,.(")
 
 
+def _day(behind: str, reading: _Reading) -> Due | None:
+    """The deadline that all behind an owner is («@ก้อง, 5/7/67»), or None."""
+    day = read_date(behind)
+    whole = day is not None and day.start == 0 and day.end == len(behind)
+    return reading.alone(behind) if whole else None
+
+
 def _due(owner: Owner, line: Line, below: Sequence[Line], task: str, reading: _Reading) -> tuple[Due | None, Line]:
     """The deadline of a task, and the line in which it stands."""
     labels, vocabulary = reading.labels, reading.state.vocabulary
     until = labels.due.search(line.text, owner.at)
     due = reading.alone(line.text[until.end() :]) if until else None
-    due = due or read_due(line.text[owner.rest : owner.end], reading.meetings, vocabulary)
+    behind = line.text[owner.rest : owner.end].strip(" -–,.")
+    due = due or read_due(behind, reading.meetings, vocabulary) or _day(behind, reading)
     if due is None and below and (label := _labelled_due(below[0], labels)):
         return reading.alone(below[0].text[label.end() :]), below[0]
     return due or read_due(task, reading.meetings, vocabulary), line

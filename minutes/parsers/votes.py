@@ -56,23 +56,27 @@ def vote_words(vocabulary: Vocabulary, counted_in: str | None = None) -> VoteWor
 
 
 @lru_cache(maxsize=8)
-def _opinions(vocabulary: Vocabulary) -> re.Pattern[str]:
-    forms = alternation(vocabulary.forms("votes", "opinions"))
-    return re.compile(rf"(?:{forms})\s?(?:จำนวน)?\s?{COUNT}\s?(?P<unit>[ก-ฮเ-ไ][ก-๎]{{1,14}}?)(?=[\s,()]|ไม่|งด|และ|$)")
+def _counts(vocabulary: Vocabulary) -> re.Pattern[str]:
+    opinion = alternation(vocabulary.forms("votes", "opinions"))
+    choice = alternation(vocabulary.forms("votes", "against", "in_favour", "abstained"))
+    unit = r"(?P<unit>[ก-ฮเ-ไ][ก-๎]{1,14}?)(?=[\s,()]|ไม่|งด|และ|$)"
+    return re.compile(rf"(?:(?P<opinion>{opinion})|{choice})\s?(?:จำนวน)?\s?{COUNT}\s?{unit}")
 
 
 def counted_in(text: str, vocabulary: Vocabulary) -> str | None:
-    """What opinions are counted in that are no voices or people («เห็นด้วย ๓๑ หลัง ไม่เห็นด้วย ๒ หลัง»), or None.
+    """What votes are counted in that are no voices or people («เห็นด้วย ๓๑ หลัง ไม่เห็นด้วย ๒ หลัง»), or None.
 
-    Two opinions with the same word behind their counts make it a unit, whatever it is; a usual one needs no second.
+    The same word behind two counts, one of an opinion, makes it a unit, whatever it is; a usual one needs no second.
 
     >>> from minutes.vocab import standard
     >>> counted_in("เห็นด้วย ๓๑ หลัง ไม่เห็นด้วย - หลัง", standard())
     'หลัง'
     """
-    units = [match["unit"] for match in _opinions(vocabulary).finditer(to_arabic(text))]
+    counts = list(_counts(vocabulary).finditer(to_arabic(text)))
+    units = [match["unit"] for match in counts]
     usual = vocabulary.forms("votes", "counted_in")
-    return next((unit for unit in units if unit in usual or units.count(unit) >= 2), None)
+    opinions = (match["unit"] for match in counts if match["opinion"])
+    return next((unit for unit in opinions if unit in usual or units.count(unit) >= 2), None)
 
 
 def read_votes(passage: Passage, vocabulary: Vocabulary, begin: int = 0) -> list[Vote]:
