@@ -17,12 +17,6 @@ EXPLAINED = {
 }
 """The warnings that the ABOUT.md of a sample explains; a clean sample gives none."""
 KNOWN_GAPS: dict[str, dict[str, float]] = {
-    "house-verbatim": {"resolutions": 0.85},
-    "provincial-offices": {"assignments": 0.8},
-    "steering-committee": {
-        "assignment_fields": 0.92,
-        "assignment_fields.report_to": 0.85,
-    },
     "university-council": {
         "attendee_fields": 0.97,
         "attendee_fields.role": 0.91,

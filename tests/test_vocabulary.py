@@ -89,7 +89,7 @@ def test_no_choice_begins_like_a_unit() -> None:
 
 
 def test_the_kinds_of_the_model_have_words() -> None:
-    assert set(standard().keys("resolution")) == {kind.value for kind in ResolutionKind} - {"other"}
+    assert set(standard().keys("resolution")) == {kind.value for kind in ResolutionKind}
     assert set(standard().keys("agenda")) == {kind.value for kind in AgendaKind}
     assert set(standard().keys("capacity")) == {kind.value for kind in Capacity} - {"other"}
     assert {kind.value for kind in RoleKind} <= set(standard().keys("role"))

@@ -23,7 +23,7 @@ STOP = re.compile(
 )
 """What no name of somebody holds: a deadline, a purpose."""
 COMPLETE = re.compile(
-    r"(?:ทุก[ก-๎]{2,20}(?:/[ก-๎]{2,10})?|เกี่ยวข้อง|(?:คน|ชุด|ราย)(?:ใหม่|นี้|เดิม|แรก)|ดังกล่าว|[ฯๆ)\]0-9๐-๙A-Za-z]|จังหวัด|อำเภอ|ข้างต้น)\s?$"
+    r"(?:ทุก[ก-๎]{2,20}(?:/[ก-๎]{2,10})?|เกี่ยวข้อง|(?:คน|ชุด|ราย)(?:ใหม่|นี้|เดิม|แรก)|ดังกล่าว|[ฯๆ)\]0-9๐-๙A-Za-z]|(?<![ก-๎.])[ก-ฮ]{2,6}\.|จังหวัด|อำเภอ|ข้างต้น)\s?$"
 )
 """How the name of somebody ends that has all its words."""
 EVERYBODY = re.compile(r"(?:ทุก|แต่ละ)[ก-๎]{2,20}(?:/[ก-๎]{2,10})?$")
@@ -33,7 +33,12 @@ HALF = re.compile(r"(?:[เแโใไ]|จัด|ขน|แต่ง|ก่อ
 """Before these half a word would be left: «แต่ง|ตั้ง», «ก่อ|สร้าง»."""
 DOES = re.compile(r"(?:รับ)?(?:ไป)?ดำเนินการ(?=ตาม|ต่อ|เรื่อง|จัด|แก้|ใน|\s|$)|ไป(?=พิจารณา|ศึกษา|ปรับ|จัด)|เร่ง")
 """«คณะ|ดำเนินการตามขั้นตอน»."""
+TOGETHER = re.compile(r"\s?ร่วมกับ\s?")
+"""«กองช่าง ร่วมกับกองคลัง»: two who get one task."""
 JOINT_BEFORE = re.compile(r"(?:และ|หรือ|กับ|,|/)\s?$")
+ONE_PERSON = re.compile(r"(?<!คณะ)(?:กรรมการ|อนุกรรมการ|กรรมาธิการ|คณะทำงาน|สมาชิก)$")
+SECOND_ROLE = re.compile(r"(?:ผู้ช่วย)?(?:เลขานุการ|เหรัญญิก|เลขาธิการ)")
+"""«กรรมการ|และเลขานุการ»: one role of one person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,7 @@ def _end_of_office(text: str, begin: int, limit: int, words: OrderWords, offices
     known_end = _known_end(text, begin, min(limit, begin + LONGEST_OFFICE), offices)
     fallback = None
     for at in _places(text, begin, limit, words):
-        before = text[begin:at].rstrip()
+        before = TOGETHER.split(text[begin:at].rstrip())[-1]
         complete = before in words.alone or COMPLETE.search(before) is not None
         known = len(before) >= 4 and before.replace(" ", "") in offices
         answer = _begins_task(text, at, before, known, known_end, words)
@@ -202,6 +207,7 @@ def _begins_task(text: str, at: int, before: str, known: bool, known_end: int, w
         or (before in words.units and DOES.match(text, at) is not None),
         holder_before=not blank and not everybody and words.holder.search(before) is not None,
         joint_before=JOINT_BEFORE.search(before) is not None,
+        inside_brackets=before.count("(") > before.count(")"),
         inside_known=known_end >= at + len(verb[0].strip()),
     )
 
@@ -255,6 +261,10 @@ def _parts(text: str, start: int, joint: re.Match[str], offices: str, words: Ord
     beyond = text[joint.end() :]
     if _known_end(text, start, min(len(text), start + LONGEST_OFFICE), offices) > joint.end() + 1:
         return False
+    if joint[0] == "และ" and ONE_PERSON.search(text[: joint.start()]) and SECOND_ROLE.match(beyond):
+        return False
+    if joint[0].strip() == "ร่วมกับ":
+        return True
     if joint[0].strip() == "/" and beyond in words.units:
         return False
     spaced = joint[0].startswith(" ") and joint[0].strip() == "และ"

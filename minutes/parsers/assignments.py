@@ -22,8 +22,13 @@ SAID = re.compile(r"ว่า|ใคร|ท่านใด|ผู้ใด|ซ�
 """No name of an office holds these."""
 RELATIVE = re.compile(r"(?:งาน|เรื่อง|สิ่ง|ข้อ|ราย|โครงการ)ที่|(?:เห็นควร|ควร|เสนอ|อยาก|สมควร)ให้")
 """«งานที่กองช่าง|รับไปดำเนินการ», «เห็นควรให้กองช่าง|รับไป…»: nobody takes anything on."""
+SEAT = re.compile(r"[ก-ฮเ-ไ][ก-๎]{3,40}(?:จังหวัด|อำเภอ|เขต|ตำบล)")
+"""The head of a provincial or district office, called by what it cares for: «วัฒนธรรมจังหวัด»."""
+LONGEST_TAKER = 70
 REPORTED = re.compile(r"^(?:ผลการดำเนินงาน|ผลการดำเนินการ|ความก้าวหน้า|ความคืบหน้า|ผล)\s*(?:ต่อ|ให้)?\s*")
 """What is reported, before to whom."""
+COMING = re.compile(r"(?<=ที่ประชุม)\s?(?:ใน)?(?:ครั้ง|คราว)(?:หน้า|ต่อไป|ถัดไป)$")
+"""«ต่อที่ประชุม|ครั้งหน้า»: when, and no part of whom."""
 
 
 def read_assignments(
@@ -61,18 +66,18 @@ def _assignment(
     return Assignment(
         assignees=tuple(split_assignees(text[order.assignees_start : order.task_start], words, state)),
         task=task.strip(),
-        report_to=_report_to(task, words),
+        report_to=report_to(task, words),
         due=due,
         span=passage.span(begin + order.start, begin + order.end),
         confidence=order.confidence,
     )
 
 
-def _report_to(task: str, words: OrderWords) -> str | None:
+def report_to(task: str, words: OrderWords) -> str | None:
     """To whom the task says that it is to be reported («… แล้วรายงานให้สภาทราบ» → «สภา»)."""
     for match in words.report.finditer(task):
-        whom = (match["whom"] or match["last"]).strip(" ,").removeprefix("ต่อ").removeprefix("ให้").strip()
-        whom = REPORTED.sub("", whom)
+        whom = (match["whom"] or match["last"] or match["to"]).strip(" ,").removeprefix("ต่อ").removeprefix("ให้").strip()
+        whom = COMING.sub("", REPORTED.sub("", whom))
         if (
             1 < len(whom) <= 60
             and not whom.startswith(("ภายใน", "ต่อไป", "โดย", "เพื่อ", "ใน", "ทุก"))
@@ -100,14 +105,16 @@ def _taken_on(
         limit = following[0][0].start() - len(following[0][1]) if following else len(text)
         end = max(min(end_of_order(text, match.end()), limit), match.end())
         verb = match[0].strip()
-        task = text[match.end() if verb in words.promises else match.start() : end].removeprefix("รับไป")
+        acts = words.plain.match(text, match.end()) or words.pair.match(text, match.end())
+        promised = verb in words.promises or (verb == "รับไปดำเนินการ" and acts is not None)
+        task = text[match.end() if promised else match.start() : end].removeprefix("รับไป")
         task = POLITE.sub("", task).strip()
         due: Due | None = read_due(task, meetings, state.vocabulary)
         found.append(
             Assignment(
                 assignees=(who,),
                 task=task or verb,
-                report_to=_report_to(task, words),
+                report_to=report_to(task, words),
                 due=due,
                 span=passage.span(begin + match.start() - len(who), begin + end),
                 confidence=0.7,
@@ -119,17 +126,32 @@ def _taken_on(
 def _last_somebody(head: str, words: OrderWords, state: State) -> str | None:
     """The office or person that the last words before a verb name, or None."""
     clause = re.split(r"[\n]|(?<=\s)(?:ทั้งนี้|โดย|ซึ่ง|และ)(?=\s|[ก-๎])", head)[-1].strip()
-    if RELATIVE.search(clause):
-        return None
     clause = re.sub(r"(?:จะ|ขอ|ได้|จึง|ยินดี)$", "", clause).rstrip()
     clause = re.sub(r"^(?:ทั้งนี้|โดย|ซึ่ง|และ|ที่ประชุมมีมติให้|จึงให้|ให้)\s*", "", clause)
-    tokens = clause.split(" ")
-    suffixes = [" ".join(tokens[first:]) for first in range(len(tokens))]
-    for rest in suffixes:
-        name = state.name_at(rest)
-        if name is not None and name.end >= len(rest) - 1:
-            return rest
-    for rest in suffixes[-3:]:
-        if words.assignee.match(rest) and len(rest) <= 70 and not SAID.search(rest):
+    starts = [0, *(blank.end() for blank in re.finditer(" ", clause))]
+    for start in starts:
+        name = state.name_at(clause[start:])
+        if name is not None and start + name.end >= len(clause) - 1:
+            return None if _governed(clause, start, words) else clause[start:]
+    for start in starts[-3:]:
+        rest = clause[start:]
+        if _names_somebody(rest, words) and not _governed(clause, start, words):
             return rest
     return None
+
+
+def _names_somebody(text: str, words: OrderWords) -> bool:
+    """Whether a few words are an office («วัฒนธรรมจังหวัด») or somebody as one calls them («ลุงแสวง จันหอม»)."""
+    if len(text) > LONGEST_TAKER or SAID.search(text):
+        return False
+    return (
+        words.assignee.match(text) is not None
+        or words.calling.match(text) is not None
+        or SEAT.fullmatch(text) is not None
+    )
+
+
+def _governed(clause: str, start: int, words: OrderWords) -> bool:
+    """Whether «เห็นควรให้», «งานที่» before somebody, or in what names them, make it no promise."""
+    ends = [relative.end() for relative in RELATIVE.finditer(clause)]
+    return bool(ends) and (ends[-1] > start or words.task.search(clause, ends[-1], start) is None)

@@ -21,7 +21,14 @@ MONTH_ONLY = re.compile(r"\s*(?:สิ้น)?(?:ใน)?เดือน\s?(?=[�
 WEEKDAY_ONLY = re.compile(r"\s*วัน(จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(?:ที่|นี้|หน้า)?")
 THIS_MONTH = re.compile(r"\s*(?:สิ้น)?เดือน(นี้|หน้า)")
 EVERY_MONTH = re.compile(r"\s*(?:ทุก)?วันที่\s?\d{1,2}\s?ของ(?:ทุก|แต่ละ)?เดือน(?:ถัดไป)?")
-QUARTER = re.compile(r"\s*(?:สิ้น)?(?:ไตรมาส|ภาคเรียน|ภาคการศึกษา)(?:ที่)?\s?(?:นี้|หน้า|\d(?:\s?/\s?\d{2,4})?)?")
+EACH = re.compile(
+    r"ทุก(?:วันที่\s?\d{1,2}(?:\s?(?:และ|,)\s?(?:วันที่\s?)?\d{1,2})?\s?ของ(?:ทุก|แต่ละ)?เดือน"
+    r"|วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)(?:แรก|สุดท้าย|ที่\s?\d)?(?:ของ(?:ทุก)?(?:เดือน|สัปดาห์))?)"
+)
+"""«ทุกวันที่ ๕ ของเดือน», «ทุกวันศุกร์»."""
+QUARTER = re.compile(
+    r"\s*(?:Q[1-4](?:\s?/\s?\d{2,4})?|(?:สิ้น)?(?:ไตรมาส|ภาคเรียน|ภาคการศึกษา)(?:ที่)?\s?(?:นี้|หน้า|\d(?:\s?/\s?\d{2,4})?)?)"
+)
 BEFORE_EVENT = re.compile(r"ก่อน(?:ถึง)?(?!วันที่)[ก-๎]{2,40}\s?(?:อย่างน้อย|ไม่น้อยกว่า)?\s?(\d{1,3})\s?(วันทำการ|วัน|สัปดาห์|เดือน)")
 """«ก่อนเดินทาง ๗ วัน»: counts from what has no day."""
 NUMBERED_MEETING = re.compile(r"(?:ใน|ก่อน)(?:การ|คราว)?ประชุม[^\s]{0,40}\s?ครั้งที่\s?(\d{1,3})\s?/\s?(\d{4})")
@@ -82,9 +89,28 @@ def read_due(text: str, meetings: Meetings, vocabulary: Vocabulary) -> Due | Non
         return Due(text=following[0], date=None if elsewhere else meetings.following)
     if event := BEFORE_EVENT.search(arabic):
         return Due(text=text[event.start() : event.end()])
+    if each := EACH.search(arabic):
+        return Due(text=text[each.start() : each.end()])
     if vague := words.vague.search(text):
         return Due(text=vague[0])
     return None
+
+
+def read_due_alone(text: str, meetings: Meetings, vocabulary: Vocabulary) -> Due | None:
+    """The deadline that a cell or what stands behind a label is, None where nothing stands there.
+
+    «๓๑ ส.ค. ๖๗» and «สิงหาคม ๒๕๖๗» need no «ภายใน» before them.
+    """
+    bare = text.strip(" -–")
+    if not bare:
+        return None
+    day = read_date(bare)
+    if day is not None and day.date is not None:
+        return Due(text=bare, date=day.end_date or day.date)
+    month = read_month(bare)
+    before = "" if bare.startswith(("ภายใน", "ก่อน")) else "ภายในเดือน" if month and month.start == 0 else "ภายใน"
+    due = read_due(f"{before}{bare}", meetings, vocabulary)
+    return Due(text=bare, date=due.date if due else None)
 
 
 def _within(text: str, match: re.Match[str], meetings: Meetings, words: _Words) -> Due | None:

@@ -13,6 +13,7 @@ from minutes.parsers.assignments import read_assignments
 from minutes.parsers.blocks import passages, runs
 from minutes.parsers.deadlines import Meetings
 from minutes.parsers.kinds import read_kinds
+from minutes.parsers.owners import read_labelled, with_labelled
 from minutes.parsers.prose import find_decision
 from minutes.parsers.resolutions import is_bare_acknowledgement
 from minutes.parsers.state import State
@@ -75,6 +76,7 @@ def make_resolution(
     kinds = read_kinds(text, state.vocabulary, adopting)
     suggests = kinds == (ResolutionKind.acknowledged,) and SUGGESTS.search(text) is not None
     given = [] if suggests else read_assignments(passage, meetings, state, begin)
+    given = with_labelled(given, read_labelled(passage, meetings, state, begin))
     assignments = [each for each in given if not _is_condition(each, text)]
     if assignments and ResolutionKind.assigned not in kinds:
         kinds = (*(kind for kind in kinds if kind is not ResolutionKind.other), ResolutionKind.assigned)

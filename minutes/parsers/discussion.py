@@ -35,6 +35,7 @@ from minutes.parsers.deciding import (
 from minutes.parsers.elections import find_scores, with_scores
 from minutes.parsers.next_meeting import is_about_next, read_next_meeting, with_number
 from minutes.parsers.orders import Given
+from minutes.parsers.owners import read_labelled, with_labelled
 from minutes.parsers.parts import Part, find_parts
 from minutes.parsers.references import read_references
 from minutes.parsers.resolutions import Label
@@ -201,6 +202,9 @@ def _follow(
         if (at.line, at.page) not in decided:
             given = Given.by_chair if number in ordered or _ordered_in_list(prose, number) else Given.somewhere
             found.assignments += read_assignments(passage, meetings, state, given=given)
+    if prose:
+        labelled = read_labelled(stacked(prose), meetings, state, resolved=False, title=title.text if title else None)
+        found.assignments = with_labelled(found.assignments, labelled)
     topical = kind == "next_meeting" or (title is not None and is_about_next(title.text))
     announcing = [*prose, *resolved] + ([title] if title and topical else [])
     found.announced += with_number([each for passage in announcing if (each := read_next_meeting(passage, topical))])

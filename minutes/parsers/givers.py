@@ -59,6 +59,11 @@ FLOOR = re.compile(
     r"|สรุป(?:ราย|ผล|เรื่อง)|ให้ข้อมูล|เล่า|พูด|เริ่ม|ประชาสัมพันธ์งาน)"
 )
 """What somebody does in the meeting itself once the chair gives them the floor."""
+EVERYBODY = re.compile(r"(?:^|[ก-๎\s])ทุก(?!วัน|ครั้ง|เรื่อง|ด้าน)[ก-๎]")
+URGES = re.compile(
+    r"\s?(?:ได้)?(?:ช่วยกัน|ร่วมกัน|ร่วมมือ|ร่วมแรง|ร่วมใจ|ให้ความ(?:ร่วมมือ|สำคัญ)|ตระหนัก|ระมัดระวัง|ระวัง|ตั้งใจ|อย่า|ประหยัด|มีส่วนร่วม|บูรณาการ|ใช้รถ|เคารพ)"
+)
+"""What one appeals to everybody for: «ช่วยกันดูแล», «ร่วมแรงร่วมใจ»."""
 TO_MEETING = re.compile(r"ต่อที่ประชุม|ให้ที่ประชุม(?:ได้)?(?:รับ)?(?:ทราบ|พิจารณา|ฟัง)")
 DONE = re.compile(r"(?<!ให้)แล้ว(?:เสร็จ)?[\s.]*(?:ครับ|ค่ะ)?$")
 DEADLINE = re.compile(
@@ -77,19 +82,21 @@ def may_ask(text: str, at: int, given: Given) -> bool:
     return given is Given.by_chair or CHAIR_GIVES.search(head) is not None or _chair_began(text, at)
 
 
-def gives_task(text: str, at: int, clue: Clue, who: str, task: str, words: OrderWords, given: Given) -> bool:
+def gives_task(
+    text: str, at: int, clue: Clue, who: str, task: str, words: OrderWords, given: Given, leads: bool = False
+) -> bool:
     """Whether the verb at a place of the discussion gives a task to `who`.
 
     This meeting or its chair gives it; a letter that is read out, an earlier meeting or a member does not, nor does
-    the chair who only hands somebody the floor.
+    the chair who only hands somebody the floor. Where nobody chairs, whoever `leads` may give it.
     """
     head = text[max(0, at - 200) : at]
     entrusts = clue is Clue.entrusts
-    if entrusts and given is not Given.by_chair and SPEAKS.search(head) is None:
+    if entrusts and given is not Given.by_chair and not leads and SPEAKS.search(head) is None:
         return False
     chair = CHAIR_GIVES.search(head[-90:]) is not None
     subject = "" if chair or SUBJECT.search(head[-12:]) else head.rpartition(" ")[2].removeprefix("ให้")
-    other_body = words.assignee.match(subject) is not None and SPEAKS.match(subject) is None
+    other_body = not leads and words.assignee.match(subject) is not None and SPEAKS.match(subject) is None
     answer = GIVES_TASK.weigh(
         entrusts=entrusts,
         asks=clue is Clue.asks,
@@ -101,7 +108,7 @@ def gives_task(text: str, at: int, clue: Clue, who: str, task: str, words: Order
         unclear_subject=bool(subject) and not other_body and not entrusts,
         quoted=QUOTED.search(head.rpartition("\n")[2]) is not None,
         proposal=words.proposal.search(head[-14:]) is not None,
-        everybody=not entrusts and who.startswith("ทุก"),
+        everybody=not entrusts and EVERYBODY.search(who) is not None,
         whole_meeting=WHOLE_MEETING.match(who) is not None,
         somebody_named=bool(who),
         **_clues_of_task(task, words),
@@ -115,6 +122,7 @@ def _clues_of_task(task: str, words: OrderWords) -> dict[str, bool]:
         "goes": task.startswith(("ไป", "รับ", "เร่ง")),
         "deadline": DEADLINE.search(task) is not None,
         "reports_elsewhere": ELSEWHERE.search(task) is not None,
+        "urges": URGES.match(task) is not None,
         "hands_floor": FLOOR.match(task) is not None or TO_MEETING.search(task) is not None,
         "done": DONE.search(task) is not None,
     }

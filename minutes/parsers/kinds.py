@@ -41,10 +41,12 @@ def read_kinds(text: str, vocabulary: Vocabulary, adopting: bool = False) -> tup
             kind = ResolutionKind.other
         if _decides_nothing(plain, match, kind, found) or (match.start() == after and refused):
             continue
-        if kind not in found and not (kind is ResolutionKind.other and found):
+        if kind not in found:
             found.append(kind)
         after = match.end()
         refused = kind is ResolutionKind.rejected
+    if len(found) > 1 and ResolutionKind.other in found:
+        found.remove(ResolutionKind.other)
     if ResolutionKind.endorsed in found and ResolutionKind.approved_in_principle in found and _is_in_principle(plain):
         found.remove(ResolutionKind.endorsed)
     if _comes_back(plain, found):
@@ -74,7 +76,8 @@ def _decides_nothing(text: str, match: re.Match[str], kind: ResolutionKind, foun
         return True
     if kind is ResolutionKind.appointed and text.endswith("เลื่อนและ", 0, match.start()):
         return True
-    counted = found and COUNTED.match(text, match.end())
+    opinion = match[0].endswith("เห็นด้วย")
+    counted = found and (COUNTED.match(text, match.end()) or (opinion and OPINIONS.match(text, match.end())))
     return bool(counted and not POINT.search(text[max(match.start() - 24, 0) : match.start()]))
 
 
@@ -116,6 +119,8 @@ COUNTED = re.compile(
     r"\s*(?:ด้วย)?\s*(?:คะแนน(?:เสียง)?)?\s*(?:จำนวน)?\s*(?:[0-9๐-๙][0-9๐-๙,]*|-|ไม่มี)\s*(?:เสียง|คน|คะแนน|ท่าน|หุ้น|ราย|[),]|ไม่|งด)"
 )
 """A count right behind a word: it tells how many were for it, and decides nothing more."""
+OPINIONS = re.compile(r"\s*(?:จำนวน)?\s*(?:[0-9๐-๙][0-9๐-๙,]*|-|ไม่มี)\s*[ก-๎]")
+"""«เห็นด้วย ๘๒ หลัง»: an opinion counts voices whatever their unit."""
 
 
 def _is_in_principle(text: str) -> bool:

@@ -11,8 +11,11 @@ from minutes.vocab import Vocabulary, alternation
 
 EVERY = r"(?:ทุก|แต่ละ)(?!วัน|เดือน|ปี|สัปดาห์|ครั้ง|เรื่อง|ประการ|ด้าน|ไตรมาส|ข้อ|ประเด็น|กรณี|อย่าง|ราย(?!วิชา)|ระดับ)[ก-๎]"
 """«ทุกสำนัก/กอง», «แต่ละฝ่าย»; no day and no matter."""
-SHORT = r"(?:[ก-ฮ]{1,4}\.){2,4}[ก-ฮ]?|(?!\d)[A-Z][A-Za-z&]{1,9}(?=\s)"
-"""«รพ.สต.», «สพป.», «DPO»."""
+SHORT = (
+    r"(?!(?:กม|ซม|มม|ตร|ลบ|ชม|กก|มล|นท|รร|ดร|ถ|ต|อ|จ)\.)[ก-ฮ]{2,6}\.ฯ?(?=[\s(ก-๎]|$)"
+    r"|(?:[ก-ฮ]{1,4}\.){2,4}[ก-ฮ]?|(?!\d)[A-Z][A-Za-z&]{1,9}(?=\s|$)"
+)
+"""«รพ.สต.», «สพป.», «สวป.ฯ», «DPO»; no measure."""
 PLACE = r"วัด(?=ผล|ค่า|และประเมิน)|คลัง(?=ข้อมูล|สินค้า|พัสดุ)"
 """What begins like an organisation and is none: «ฝ่ายทะเบียนและวัดผล»."""
 SURELY_A_VERB = 4
@@ -72,6 +75,8 @@ class OrderWords:
     units: frozenset[str]
     """Who may stand so before «ดำเนินการ» only."""
     assignee: re.Pattern[str]
+    calling: re.Pattern[str]
+    """Somebody as one calls them in a village or a team: «ลุงแสวง»."""
     body: re.Pattern[str]
     joint: re.Pattern[str]
     alone: frozenset[str]
@@ -83,7 +88,7 @@ class OrderWords:
 def order_words(vocabulary: Vocabulary) -> OrderWords:
     """The words of a vocabulary, compiled once."""
     forms = vocabulary.forms
-    strong = alternation(forms("assignment", "strong"))
+    strong = alternation(forms("assignment", "strong")).replace("ร่วม", "ร่วม(?!กับ)")
     weak = alternation(forms("assignment", "weak"))
     plain = rf"(?:{alternation(forms('assignment', 'plain'))}|{WITH_OBJECT.strip()})"
     pair = rf"(?:{alternation(forms('assignment', 'serial'))})\s?(?={plain}|{strong}|{weak})"
@@ -94,7 +99,7 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
     holders = alternation(form for form in forms("assignment", "holders") if form != "งาน")
     return OrderWords(
         entrust=re.compile(
-            rf"(?:มอบหมาย(?:และ(?:ขอ)?ให้|ให้)?|มอบให้|มอบ(?=นาย|นาง|ท่าน|รอง|หลักสูตร|{assignees})(?!อำนาจ|เงิน|กองทุน|ทุน|รางวัล|เกียรติ|ของ|โล่|สิทธิ|ฉันทะ|งานให้))\s*"
+            rf"(?:มอบหมาย(?:และ(?:ขอ)?ให้|ให้)?|มอบให้|มอบ\s?(?=นาย|นาง|ท่าน|รอง|หลักสูตร|[A-Z]{{2}}|[ก-ฮ]{{2,6}}\.|{assignees})(?!อำนาจ|เงิน|กองทุน|ทุน|รางวัล|เกียรติ|ของ|โล่|สิทธิ|ฉันทะ|งานให้))\s*"
         ),
         let=re.compile(r"(?:สั่งการให้|กำชับให้|กำหนดให้|ขอให้|ให้)\s*"),
         takes=re.compile(rf"(?:{alternation(forms('assignment', 'takes'))})\s*"),
@@ -107,7 +112,9 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
         pair=re.compile(pair, re.VERBOSE),
         doubtful=re.compile(weak),
         loose=(
-            re.compile(rf"{alternation(_surely_verbs(forms('assignment', 'strong')))}|จัด(?!การ|สรร)|ทำ(?!งาน|การ)"),
+            re.compile(
+                rf"{alternation(_surely_verbs(forms('assignment', 'strong')))}|ร่วม(?!กับ)|จัด(?!การ|สรร)|ทำ(?!งาน|การ)"
+            ),
             re.compile(weak),
         ),
         acts=re.compile(alternation(forms("assignment", "acts"))),
@@ -118,7 +125,10 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
         whole=frozenset(forms("assignment", "whole")),
         units=frozenset(forms("assignment", "units")),
         assignee=re.compile(rf"(?!{PLACE})(?:ท่าน|ทาง)?(?:{assignees}|{EVERY}|{SHORT})"),
-        body=re.compile(rf"(?:{alternation(forms('position', 'organisations'))})"),
+        calling=re.compile(
+            rf"(?:{alternation(forms('assignment', 'callings'))})[ก-ฮเ-ไ][ก-๎]{{1,14}}(?:\s[ก-๎]{{2,20}})?$"
+        ),
+        body=re.compile(rf"(?:{alternation((*forms('position', 'organisations'), 'องค์กร'))})"),
         joint=re.compile(rf"\s*(?:{alternation(forms('assignment', 'joints'))})\s*"),
         alone=frozenset((*alone, *forms("assignment", "alone"))),
         report=_report(vocabulary),
@@ -126,7 +136,7 @@ def order_words(vocabulary: Vocabulary) -> OrderWords:
 
 
 def _surely_verbs(forms: Iterable[str]) -> Iterable[str]:
-    return (form for form in forms if len(form) >= SURELY_A_VERB and form != "เสริม")  # ส่งเสริม
+    return (form for form in forms if len(form) >= SURELY_A_VERB and form not in ("เสริม", "ร่วม"))  # ส่งเสริม, ร่วมกับ
 
 
 def _report(vocabulary: Vocabulary) -> re.Pattern[str]:
@@ -136,5 +146,6 @@ def _report(vocabulary: Vocabulary) -> re.Pattern[str]:
     joints = alternation(vocabulary.forms("report", "joints"))
     bodies = r"(?:ที่ประชุม|สภา|คณะกรรมการ|คณะกรรมาธิการ|คณะอนุกรรมการ|คณะรัฐมนตรี|คณะ|ประธาน|อธิบดี|จังหวัด|อำเภอ|ผู้ว่าราชการจังหวัด)"
     return re.compile(
-        rf"(?:(?:{joints})\s?|(?<=[\sก-๎])(?=(?:นำ)?เสนอ|รายงาน(?:ต่อ)?{bodies}))(?:ให้)?(?:{before})(?!แนะ|ชื่อ|ราคา|โครงการ|รายงาน)\s*(?:(?P<whom>[^\n]{{2,80}}?)\s*(?:{after})|(?P<last>{bodies}[^\s]{{0,60}})\s*$)"
+        rf"(?:(?:{joints})\s?|^(?=รายงาน)|(?<=[\sก-๎])(?=(?:นำ)?เสนอ|รายงาน(?:ต่อ)?{bodies}))(?:ให้)?(?:{before})(?!แนะ|ชื่อ|ราคา|โครงการ|รายงาน)\s*(?:(?P<whom>[^\n]{{2,80}}?)\s*(?:{after})|(?P<last>{bodies}[^\s]{{0,60}})\s*$)"
+        rf"|(?:นำเสนอ|เสนอ|รายงาน)[ก-๎ ]{{2,60}}?ต่อ(?P<to>{bodies}[^\s]{{0,40}}?)\s*(?:{after}|$)"
     )

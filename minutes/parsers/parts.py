@@ -6,12 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from minutes.layout.evidence import CLERKS_NOTE, ENDS_RESOLUTION
-from minutes.layout.rows import Row, rest_of
+from minutes.layout.evidence import CLERKS_NOTE, ENDS_RESOLUTION, HEADS_COLUMNS
+from minutes.layout.rows import Row, columns, rest_of
 from minutes.layout.wrapping import goes_on
 from minutes.parsers.assignments import POLITE
 from minutes.parsers.deciding import hangs_alone
-from minutes.parsers.resolutions import MEANT, Label, read_label, read_misread_label
+from minutes.parsers.resolutions import (
+    MEANT,
+    Label,
+    decision_words,
+    is_bare_acknowledgement,
+    read_label,
+    read_misread_label,
+)
 from minutes.parsers.speeches import ENDS_SPEECH, Turn
 from minutes.parsers.state import State
 from minutes.thai.markers import read_marker
@@ -39,7 +46,7 @@ def find_parts(rows: Sequence[Row], turns: dict[int, Turn], state: State) -> lis
     index = 0
     while index < len(rows):
         row, turn = rows[index], turns.get(index)
-        label = _label(row, turn, state)
+        label = None if _heads_columns(rows, index, state) else _label(row, turn, state)
         if label is None and turns and row.text.startswith("ที่ประชุม"):
             label = _collective(rows, index, turn, state)
         if label is not None or turn is not None:
@@ -126,6 +133,25 @@ def _runs_on(above: Row, row: Row, state: State) -> bool:
     return state.lines.is_full(above) and not row.blank_before and not ENDS_SPEECH.search(above.text)
 
 
+def _heads_columns(rows: Sequence[Row], index: int, state: State) -> bool:
+    """Whether a row heads the columns of a table, one of them «มติ»: such words are no label."""
+    row, table = rows[index], rows[index].line.table
+    if table is None or not row.text.startswith("มติ"):
+        return False
+    cells = [cell.text for cell in columns(row) if cell.text]
+    below = rows[index + 1] if index + 1 < len(rows) and rows[index + 1].line.table == table else None
+    heads = state.vocabulary.forms("due", "who_columns", "due_columns", "report_columns")
+    decided = decision_words(state.vocabulary).deciding
+    answer = HEADS_COLUMNS.weigh(
+        first_row=index == 0 or rows[index - 1].line.table != table,
+        same_columns_below=below is not None and below.line.text.count("\t") == row.line.text.count("\t"),
+        three_cells=len(cells) >= 3,
+        heads_beside=any(re.sub(r"[\s./()]", "", cell).lower() in heads for cell in cells[1:]),
+        decides=any(decided.match(cell) for cell in cells[1:]),
+    )
+    return len(cells) >= 2 and bool(answer)
+
+
 def _label(row: Row, turn: Turn | None, state: State) -> Label | None:
     if turn is None and row.line.table is not None and "\t" in row.line.text and not row.text.startswith("มติ"):
         return None
@@ -154,7 +180,10 @@ def _collective(rows: Sequence[Row], index: int, turn: Turn | None, state: State
         runs_on = before is not None and state.lines.is_full(before) and not POLITE.search(before.text)
         runs_on = runs_on and not row.text.startswith("ที่ประชุม ")
         label = None if runs_on else read_label(row.text[:600], state.vocabulary, state.abbreviations)
-        return label if label is not None and label.resolves else None
+        if label is None or label.resolves:
+            return label
+        apart = before is None or row.blank_before or ENDS_SPEECH.search(before.text) is not None
+        return label if apart and is_bare_acknowledgement(row.text[label.end :]) else None
     if turn.said_start < len(row.text) or index + 1 >= len(rows):
         return None
     said = read_label(f"ที่ประชุม {rows[index + 1].text}"[:600], state.vocabulary, state.abbreviations)
@@ -193,8 +222,13 @@ NOTHING_MORE = re.compile(
 """«เมื่อไม่มีผู้ใดเสนอเรื่องอื่น …»: the meeting comes to its end."""
 CLOSES = re.compile(r"(?:ประธาน|เมื่อ|ไม่มี|จากนั้น|หลังจาก|ปิด|เลิก)[^\n]{0,200}?(?:ปิด|เลิก)(?:การ)?ประชุม")
 NEXT_MEETING = re.compile(
-    r"(?:(?:กำหนด|นัด|นัดหมาย)(?:วัน)?(?:การ)?ประชุม|การประชุม)\s?(?:ครั้ง|คราว)?(?:ต่อไป|หน้า|ถัดไป|ครั้งที่\s?[0-9๐-๙])"
+    r"(?:(?:ฝ่าย)?(?:เลขานุการ|เลขา|ประธาน)(?:กรรมการ|คณะกรรมการ|ในที่ประชุม|ที่ประชุม)?\s?ฯ?\s?(?:จึง|ได้|ขอ|แจ้ง){0,2})?"
+    r"(?:(?:กำหนด|นัดหมาย|นัด|กำหนดนัด|กำหนดนัดหมาย)(?:วัน)?(?:การ)?ประชุม|การประชุม)\s?(?:ครั้ง|คราว)?(?:ต่อไป|หน้า|ถัดไป|ครั้งที่\s?[0-9๐-๙])"
 )
+"""«กำหนดประชุมครั้งต่อไป», «เลขานุการนัดประชุมครั้งต่อไป»."""
+
+
+SENTENCE_OPEN = re.compile(r"(?:ให้|และ|โดย|ว่า|ดังนี้|ต่อไปนี้)\s?[:：]?$")
 
 
 def _ends(part: Part, rows: Sequence[Row], index: int, state: State) -> bool:
@@ -221,5 +255,6 @@ def _ends(part: Part, rows: Sequence[Row], index: int, state: State) -> bool:
             **clues,
             nothing_resolved_yet=len(part.rows) == 1 and part.label.end >= len(part.rows[0].text),
             runs_on=goes_on(part.rows, row, state.lines),
+            sentence_open=SENTENCE_OPEN.search(part.rows[-1].text) is not None,
         )
     )

@@ -73,7 +73,7 @@ def decision_words(vocabulary: Vocabulary) -> DecisionWords:
 
 
 def _forms(vocabulary: Vocabulary, kind: ResolutionKind) -> tuple[str, ...]:
-    return () if kind is ResolutionKind.other else vocabulary.forms("resolution", kind.value)
+    return vocabulary.forms("resolution", kind.value)
 
 
 SEPARATOR = re.compile(r"\s*[:：]?\s*(?:[-–]\s+)?")
@@ -136,7 +136,7 @@ def read_misread_label(text: str, vocabulary: Vocabulary, abbreviations: frozens
 
 def _stands_alone(text: str, end: int, words: DecisionWords, abbreviations: frozenset[str]) -> bool:
     """Whether a label is followed by a blank, a colon, the name of a body or a decision, and is no longer word."""
-    if end >= len(text) or text[end] in " \t:：-ฯ\n":
+    if end >= len(text) or text[end] in " \t:：-ฯ\n" or (text.startswith("ที่ประชุม") and text.startswith("ให้", end)):
         return True
     return bool(
         words.body.match(text, end)

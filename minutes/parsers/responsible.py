@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from minutes.layout.rows import Row
-from minutes.model import Assignment, Due, Resolution, ResolutionKind
-from minutes.parsers.deadlines import Meetings, read_due
+from minutes.model import Assignment, Resolution, ResolutionKind
+from minutes.parsers.deadlines import Meetings, read_due_alone
 from minutes.parsers.state import State
-from minutes.thai.dates import read_date
 
 BESIDE = re.compile(r"(?P<head>[^():]{2,30}): (?P<words>.{1,200})")
 """A cell beside the resolution as the table was taken apart: «ผู้รับผิดชอบ: กองช่าง»."""
@@ -30,7 +29,7 @@ def with_responsible(
         return list(resolutions)
     resolution = resolutions[0]
     assignees = tuple(part for part in re.split(r"\s*(?:,|/|\n|และ)\s*", who) if part.strip(" -"))
-    due = _due(when, meetings, state) if when else None
+    due = read_due_alone(when, meetings, state.vocabulary) if when else None
     if any(each.assignees for each in resolution.assignments):
         return [resolution]
     given = [
@@ -42,11 +41,3 @@ def with_responsible(
 
 def _words(beside: Sequence[re.Match[str]], heads: Sequence[str]) -> str | None:
     return next((match["words"] for match in beside if match["head"].replace(" ", "") in heads), None)
-
-
-def _due(text: str, meetings: Meetings, state: State) -> Due:
-    day = read_date(text)
-    if day is not None and day.date is not None:
-        return Due(text=text, date=day.end_date or day.date)
-    due = read_due(text if text.startswith(("ภายใน", "ก่อน")) else f"ภายใน{text}", meetings, state.vocabulary)
-    return Due(text=text, date=due.date if due else None)

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from minutes.layout.evidence import TASK_TABLE
 from minutes.layout.rows import Row, columns, span_of
-from minutes.model import Assignment, Due, Table, Vote
+from minutes.model import Assignment, Table, Vote
 from minutes.parsers.assignees import split_assignees
-from minutes.parsers.deadlines import Meetings, read_due
+from minutes.parsers.deadlines import Meetings, read_due_alone
 from minutes.parsers.order_words import order_words
 from minutes.parsers.state import State
 from minutes.parsers.vote_tables import (
@@ -21,7 +21,6 @@ from minutes.parsers.vote_tables import (
     read_person_votes,
     read_vote_table,
 )
-from minutes.thai.dates import read_date, read_month
 from minutes.thai.numbers import read_integer, to_arabic
 from minutes.vocab import Vocabulary, alternation
 
@@ -155,7 +154,7 @@ def read_task_table(rows: Sequence[Row], meetings: Meetings, state: State) -> li
             Assignment(
                 assignees=tuple(each for each in split_assignees(assignees, words, state) if each.strip(" -–")),
                 task=task,
-                due=_due(due, meetings, state),
+                due=read_due_alone(due, meetings, state.vocabulary),
                 span=row.span(),
                 confidence=0.8,
             )
@@ -183,19 +182,6 @@ def _gives_tasks(
         results=any(PAST.search(head) for head in heads),
     )
     return bool(answer)
-
-
-def _due(text: str, meetings: Meetings, state: State) -> Due | None:
-    bare = text.strip(" -–")
-    if not bare:
-        return None
-    day = read_date(bare)
-    if day is not None and day.date is not None:
-        return Due(text=bare, date=day.end_date or day.date)
-    month = read_month(bare)
-    before = "" if bare.startswith(("ภายใน", "ก่อน")) else "ภายในเดือน" if month and month.start == 0 else "ภายใน"
-    due = read_due(f"{before}{bare}", meetings, state.vocabulary)
-    return Due(text=bare, date=due.date if due else None)
 
 
 def _column(heads: Sequence[str], forms: Sequence[str]) -> int | None:

@@ -27,17 +27,19 @@ class VoteWords:
     choice: re.Pattern[str]
     choices: dict[str, str]
     token: re.Pattern[str]
-    units: dict[str, VoteUnit]
+    units: dict[str, VoteUnit | None]
+    """The units; None for those that are no kind of their own."""
     against_all: re.Pattern[str]
     unanimous: re.Pattern[str]
     not_unanimous: re.Pattern[str]
 
 
-@lru_cache(maxsize=8)
-def vote_words(vocabulary: Vocabulary) -> VoteWords:
-    """The words for votes of a vocabulary, as patterns."""
+@lru_cache(maxsize=32)
+def vote_words(vocabulary: Vocabulary, counted_in: str | None = None) -> VoteWords:
+    """The words for votes of a vocabulary, as patterns; what else is counted («หลัง») is a unit too."""
     choices = {form: choice for choice in CHOICES for form in vocabulary.forms("votes", choice)}
-    units = {form: unit for unit in VoteUnit for form in vocabulary.forms("votes", unit.value)}
+    units: dict[str, VoteUnit | None] = {counted_in: None} if counted_in else {}
+    units.update({form: unit for unit in VoteUnit for form in vocabulary.forms("votes", unit.value)})
     choice = alternation(choices)
     unit = alternation(units)
     return VoteWords(
@@ -53,10 +55,34 @@ def vote_words(vocabulary: Vocabulary) -> VoteWords:
     )
 
 
+@lru_cache(maxsize=8)
+def _counts(vocabulary: Vocabulary) -> re.Pattern[str]:
+    opinion = alternation(vocabulary.forms("votes", "opinions"))
+    choice = alternation(vocabulary.forms("votes", "against", "in_favour", "abstained"))
+    unit = r"(?P<unit>[ก-ฮเ-ไ][ก-๎]{1,14}?)(?=[\s,()]|ไม่|งด|และ|$)"
+    return re.compile(rf"(?:(?P<opinion>{opinion})|{choice})\s?(?:จำนวน)?\s?{COUNT}\s?{unit}")
+
+
+def counted_in(text: str, vocabulary: Vocabulary) -> str | None:
+    """What votes are counted in that are no voices or people («เห็นด้วย ๓๑ หลัง ไม่เห็นด้วย ๒ หลัง»), or None.
+
+    The same word behind two counts, one of an opinion, makes it a unit, whatever it is; a usual one needs no second.
+
+    >>> from minutes.vocab import standard
+    >>> counted_in("เห็นด้วย ๓๑ หลัง ไม่เห็นด้วย - หลัง", standard())
+    'หลัง'
+    """
+    counts = list(_counts(vocabulary).finditer(to_arabic(text)))
+    units = [match["unit"] for match in counts]
+    usual = vocabulary.forms("votes", "counted_in")
+    opinions = (match["unit"] for match in counts if match["opinion"])
+    return next((unit for unit in opinions if unit in usual or units.count(unit) >= 2), None)
+
+
 def read_votes(passage: Passage, vocabulary: Vocabulary, begin: int = 0) -> list[Vote]:
     """The votes that the words of a resolution count, one for each count; a unanimity without a count is one too."""
-    words = vote_words(vocabulary)
     text = passage.text[begin:]
+    words = vote_words(vocabulary, counted_in(text, vocabulary))
     elections = _elections(passage, text, begin)
     if elections:
         return elections
@@ -203,7 +229,7 @@ POINT = re.compile(r"(?:^|\n)\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]
 
 def without_counts(text: str, vocabulary: Vocabulary) -> str:
     """A resolution without the counts against it and the abstentions, which decide nothing."""
-    words = vote_words(vocabulary)
+    words = vote_words(vocabulary, counted_in(text, vocabulary))
     arabic = to_arabic(text)
     out = list(text)
     last: re.Match[str] | None = None

@@ -6,7 +6,13 @@ name the clues they see, and get an answer: yes or no, and how sure it is. The q
 `lines`, `headings`, `people`, `decisions`, `tasks`, `frame`.
 """
 
-from minutes.layout.evidence.decisions import CLERKS_NOTE, DECIDES_HERE, ENDS_RESOLUTION, OPENS_SPEECH
+from minutes.layout.evidence.decisions import (
+    CLERKS_NOTE,
+    DECIDES_HERE,
+    ENDS_RESOLUTION,
+    HEADS_COLUMNS,
+    OPENS_SPEECH,
+)
 from minutes.layout.evidence.frame import (
     ANOTHER_MEETING,
     CLOSING_SENTENCE,
@@ -35,7 +41,7 @@ from minutes.layout.evidence.people import (
     RUNS_OVER,
 )
 from minutes.layout.evidence.question import Answer, Question
-from minutes.layout.evidence.tasks import GIVES_TASK, TASK_BEGINS, TASK_TABLE
+from minutes.layout.evidence.tasks import GIVES_TASK, LABELLED_TASK, TASK_BEGINS, TASK_TABLE
 
 __all__ = [
     "AGENDA_HEADING",
@@ -50,6 +56,8 @@ __all__ = [
     "GIVES_TASK",
     "GROUP_HEADING",
     "GROUP_OF_OTHERS",
+    "HEADS_COLUMNS",
+    "LABELLED_TASK",
     "LABEL_OPENS",
     "NAME_GOES_ON",
     "NUMBERED_HEADING",

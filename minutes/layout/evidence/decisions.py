@@ -30,6 +30,19 @@ ENDS_RESOLUTION = Question(
         "next_meeting": 2,  # «กำหนดประชุมครั้งต่อไป วัน…»
         "nothing_resolved_yet": -5,  # the label stands alone, the words come now
         "runs_on": -3,  # the line above is full
+        "sentence_open": -4,  # the line above ends in «ให้», «และ», «ดังนี้»
+    },
+)
+
+HEADS_COLUMNS = Question(
+    "Does a row of a table that begins like a label («มติคณะกรรมการ<TAB>ผลการดำเนินการ<TAB>สถานะ») head its columns?",
+    needed=3,
+    weights={
+        "first_row": 1,
+        "same_columns_below": 1,
+        "three_cells": 1,
+        "heads_beside": 2,  # สถานะ, ผลการดำเนินการ, หมายเหตุ
+        "decides": -4,  # รับทราบ, เห็นชอบ in the cell beside it
     },
 )
 

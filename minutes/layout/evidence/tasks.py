@@ -19,6 +19,7 @@ TASK_BEGINS = Question(
         "holder_before": -5,  # «คณะกรรมการ|ตรวจสอบ», «ฝ่าย|จัดซื้อ»
         "joint_before": -5,  # «ฝ่ายทะเบียนและ|วัดผล»
         "inside_known": -6,  # in the middle of an office of the lists
+        "inside_brackets": -8,  # «รองผู้ว่าการ (|ปฏิบัติการ)»
     },
 )
 
@@ -37,7 +38,8 @@ GIVES_TASK = Question(
         "goes": 2,  # «ให้กองช่าง|ไปดำเนินการ»
         "deadline": 3,
         "reports_elsewhere": 2,
-        "everybody": -1,  # «ทุกหน่วยงาน»: an appeal more often than a task
+        "everybody": -2,  # «ทุกหน่วยงาน»: an appeal more often than a task
+        "urges": -2,  # «ช่วยกันสอดส่องดูแล»
         "whole_meeting": -3,  # «ขอให้ที่ประชุมพิจารณา»
         "hands_floor": -4,  # «มอบหมายให้เลขานุการชี้แจงรายละเอียด»
         "other_subject": -5,  # «จังหวัด|ขอให้»
@@ -60,5 +62,20 @@ TASK_TABLE = Question(
         "state": -2,
         "event": -3,  # เวลา, สถานที่
         "results": -5,  # ผลการดำเนินงาน: a report on tasks given before
+    },
+)
+
+LABELLED_TASK = Question(
+    "Does a line that names an owner («ผู้รับผิดชอบ: กองช่าง», «@แพร …», «ก้อง: …») give a task?",
+    needed=4,
+    weights={
+        "label": 2,
+        "at_sign": 2,
+        "in_list_of_tasks": 2,  # under «Action items», «สิ่งที่ต้องทำ»
+        "in_resolution": 2,
+        "somebody_known": 1,  # an office, or a name that the lists have
+        "own_words": 1,  # what is to be done stands behind the owner
+        "until_when": 1,
+        "tells_of_project": -4,  # «งบประมาณ: … ผู้รับผิดชอบ: กองช่าง»
     },
 )
