@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from minutes.layout.headings import ListKind
 from minutes.model import RoleKind
+from minutes.parsers.column_uses import Use
 from minutes.parsers.drafts import Draft
-from minutes.parsers.entry_columns import Fragment
+from minutes.parsers.entry_columns import PARTY, Fragment
 from minutes.parsers.roles import (
     UNNAMED,
     Reason,
@@ -60,6 +61,10 @@ def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -
         return
     if _take_mode(text, draft, state) or _take_reason(fragment, text, draft, kind, state):
         return
+    if fragment.use is Use.role and _take_told_role(text, draft, state):
+        return
+    if fragment.use is Use.remark and _take_remark(fragment, text, draft, kind, state):
+        return
     if _take_party(text, draft, state) or _take_role(fragment, text, draft, kind, state):
         return
     bracket = BRACKET_AT_END.match(text)
@@ -79,6 +84,29 @@ def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -
         take_words(_part(fragment, bracket[2]), draft, kind, state)
         return
     _take_position(fragment, text, draft, state)
+
+
+def _take_told_role(text: str, draft: Draft, state: State) -> bool:
+    """Whatever stands in the column for roles is the role («หัวหน้าทีมแผนที่»), but for whom somebody stands in."""
+    if draft.role is not None or ON_BEHALF.match(text) or REPRESENTS.match(text) or state.name_at(text) is not None:
+        return False
+    split = split_role(text, state.words, state.own_roles)
+    if split and split[0]:
+        return False
+    draft.role = text
+    return True
+
+
+def _take_remark(fragment: Fragment, text: str, draft: Draft, kind: ListKind, state: State) -> bool:
+    """A remark beside somebody: the reason of those absent, and no office of anybody."""
+    known = (role_strength(text, state.words), is_position(text.strip("()"), state.words), PARTY.match(text))
+    if any(known) or state.name_at(text) is not None:
+        return False
+    if kind is ListKind.absent and draft.reason is None:
+        draft.reason = Reason(text.strip("()"), None)
+    else:
+        state.note("attendance-remark", fragment.row.span(), text=text)
+    return True
 
 
 def _part(fragment: Fragment, text: str) -> Fragment:

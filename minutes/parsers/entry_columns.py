@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from minutes.layout.evidence import COLUMN_GOES_ON, NAME_GOES_ON, Answer
 from minutes.layout.rows import Column, Row
+from minutes.parsers.column_uses import Use
 from minutes.parsers.roles import Strength, is_position, read_mode, read_reason, role_strength
 from minutes.parsers.state import State
 from minutes.thai.joining import join_lines, visible_width
@@ -45,6 +46,8 @@ class Fragment:
     """Between which columns of the page they begin, None where the source does not tell."""
     sure: float | None = None
     """How sure it is that lines put together here belong together, None where nothing was weighed or it is plain."""
+    use: Use | None = None
+    """What the column holds by its head, None where that is not told."""
     last: str = ""
     """The last printed line of words that stand on several lines."""
 

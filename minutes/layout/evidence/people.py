@@ -89,6 +89,26 @@ GROUP_OF_OTHERS = Question(
     },
 )
 
+COLUMN_HEADS = Question(
+    "Does a row of an attendance list hold the heads of its columns («ลำดับ», «ชื่อ - สกุล», «หน้าที่»)?",
+    needed=6,
+    weights={
+        "all_are_heads": 6,
+        "one_head_alone": 6,
+        "all_but_one_are_heads": 5,
+        "most_begin_like_heads": 2,
+        "one_begins_like_a_head": 1,
+        "like_the_heads_above": 6,  # repeated on a new page
+        "first_of_list": 2,
+        "several_short_cells": 1,
+        "people_below": 1,
+        "in_a_table": 1,
+        "holds_a_name": -9,
+        "is_numbered": -9,
+        "holds_a_role": -4,
+    },
+)
+
 ROLE_IN_LAST_COLUMN = Question(
     "Does the last column of a list, and no other, give the roles?",
     needed=3,
