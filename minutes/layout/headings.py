@@ -82,6 +82,7 @@ def _patterns(vocabulary: Vocabulary) -> _Patterns:
     who = alternation(vocabulary.forms("attendance", "members", "others"))
     because = alternation(vocabulary.forms("absence", "because"))
     reasons = alternation(vocabulary.forms("absence", "reasons", "beginnings"))
+    heads = alternation(vocabulary.forms("attendance", "columns", "role_columns", "remark_columns", "unread_columns"))
     heading = re.compile(
         rf"""
         (?:(?:{alternation(vocabulary.forms("attendance", "list_words"))})\s?)?
@@ -99,7 +100,7 @@ def _patterns(vocabulary: Vocabulary) -> _Patterns:
         (?:\(?(?:รวม|จำนวน|มี|ทั้งหมด|ทั้งสิ้น|ทั้งสิ้นจำนวน|รวมจำนวน|คือ)?\s*(?P<count>{NUMBER})\s?{UNIT}\)?)?\s*
         (?P<reason>\(?(?:{because})\s*[^()]{{2,90}}\)?|\(\s*(?:{reasons})[^()]{{0,60}}\)|(?:{reasons})[^()0-9๐-๙]{{0,40}})?\s*
         (?:\(?(?:รวม|จำนวน|มี)?\s*(?P<later>{NUMBER})\s?{UNIT}\)?)?\s*
-        (?P<note>\([^()]{{1,90}}\))?\s*(?:ได้แก่|(?:มี)?ดังนี้|ประกอบด้วย|คือ|ดังต่อไปนี้)?\s*[:：\-–]?\s*
+        (?P<note>\([^()]{{1,90}}\))?(?:\s+(?:{heads})(?=\s|$)){{0,4}}\s*(?:ได้แก่|(?:มี)?ดังนี้|ประกอบด้วย|คือ|ดังต่อไปนี้)?\s*[:：\-–]?\s*
         """,
         re.VERBOSE | re.IGNORECASE,
     )

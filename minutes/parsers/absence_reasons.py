@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes.layout.headings import ListKind
-from minutes.parsers.entry_columns import PARTY
+from minutes.parsers.column_words import PARTY
 from minutes.parsers.roles import Reason, Strength, is_position, read_reason, role_strength
 from minutes.parsers.state import State
 

@@ -38,6 +38,8 @@ OFFICE_WORD = re.compile(r"^ตำแหน่ง(?!ว่าง)\s*[:：]?\s*")
 IN_BRACKETS = re.compile(r"^\((.*)\)$")
 BRACKET_FIRST = re.compile(r"\(([^()]{2,60})\)\s?(\S.*)$")
 """A role in brackets with more behind it: «(เหรัญญิก) ติดสอน»."""
+PARTY_AT_END = re.compile(r"([^()]{4,60}?)\s?(\((?:แทน|ผู้แทน|ตัวแทน)[^()]{2,80}\))$")
+"""«กรรมการ (ผู้แทนชุมชน)»: a role and for whom they speak."""
 BRACKET_AT_END = re.compile(r"^(.*\S)\s*(\([^()]+\))$")
 
 
@@ -74,6 +76,10 @@ def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -
             draft.reason = Reason(text.strip("()"), None)
         else:
             state.note("attendance-remark", fragment.row.span(), text=text)
+        return
+    if party := PARTY_AT_END.match(text):
+        for piece in party.groups():
+            take_words(_part(fragment, piece), draft, kind, state)
         return
     if _take_party(text, draft, state) or _take_role(fragment, text, draft, kind, state):
         return

@@ -40,10 +40,10 @@ class Heads:
         return (None,) * len(cells)
 
     def _told(self) -> tuple[Use | None, ...]:
-        """The uses, an office being told from a role only where each has a column."""
-        if Use.role in self.uses:
+        """The uses; an office is told from a role only where each has a column («ชื่อ<TAB>หน้าที่» holds either)."""
+        if Use.role in self.uses and Use.position in self.uses:
             return self.uses
-        return tuple(None if use is Use.position else use for use in self.uses)
+        return tuple(None if use in (Use.position, Use.role) else use for use in self.uses)
 
 
 NO_HEADS = Heads()

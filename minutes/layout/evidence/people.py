@@ -13,6 +13,7 @@ COLUMN_GOES_ON = Question(
         "above_is_full": 2,  # its first word had no room in the line above
         "above_breaks_off": 4,  # «… และ», an open bracket
         "closes_the_bracket": 4,
+        "division_of_the_office": 4,  # «รอง ผกก.» over «(สอบสวน)ฯ»
         "begins_inside": 2,  # no office, role or name begins with it
         "begins_an_office": -3,
         "begins_an_organisation": -1,
