@@ -61,6 +61,9 @@ def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -
         for piece in (text[: inner.start()], text[inner.end() :]):
             take_words(_part(fragment, piece), draft, kind, state)
         return
+    if fragment.use is Use.away:
+        draft.reason = draft.reason or Reason(text, None)
+        return
     if _take_mode(text, draft, state):
         return
     alone = fragment.first_line and draft.name is not None and " " not in text

@@ -118,7 +118,7 @@ def read_heads(rows: Sequence[Row], index: int, above: Heads, first: bool, state
         is_numbered=numbered(cells)[0] is not None,
         holds_a_role=any(strength is Strength.sure for strength in roles),
     )
-    return Heads(texts, tuple(_use(text, words) for text in texts)) if answer else None
+    return Heads(texts, tuple(_use(text, words, state) for text in texts)) if answer else None
 
 
 def _people_below(rows: Sequence[Row], index: int, state: State) -> bool:
@@ -129,5 +129,7 @@ def _people_below(rows: Sequence[Row], index: int, state: State) -> bool:
     return len(cells) > 1 and (numbered(cells)[0] is not None or starts_with_name(cells, state))
 
 
-def _use(text: str, words: _Words) -> Use | None:
+def _use(text: str, words: _Words, state: State) -> Use | None:
+    if text in state.words.reasons:
+        return Use.away
     return next((use for use, pattern in words.uses if pattern.match(text)), None)

@@ -14,3 +14,5 @@ class Use(StrEnum):
     """หมายเหตุ, เหตุผล"""
     unread = "unread"
     """ลายมือชื่อ, รุ่น, โทรศัพท์: nothing of it stands in the minutes"""
+    away = "away"
+    """ไม่มา, ลา, ขาด: a tick there says that somebody was absent"""

@@ -25,6 +25,8 @@ from minutes.parsers.entry_overruns import add_rest, runs_over
 from minutes.parsers.state import State
 from minutes.thai.numbers import read_integer
 
+TICKS = frozenset("✓✔√☑/xX×*•1๑") | {"✔️"}
+"""What stands in a column «ไม่มา» beside somebody absent."""
 BRACKETS_ONLY = re.compile(r"[\s()\[\].…\-–_*†‡]*")
 COUNTED = re.compile(
     r"\(?(?:รวม|จำนวน|ผู้|สมาชิก|กรรมการ|องค์ประชุม)[^\n]{0,80}?"
@@ -193,6 +195,8 @@ def _add(entry: Entry, row: Row, cells: Sequence[Column], marker_end: int, heads
         if uses[position] is Use.unread and cell.text.strip("()") not in state.words.reasons:
             continue
         parts = cell.paragraphs
+        if uses[position] is Use.away and cell.text in TICKS:
+            parts = (heads.texts[position - len(cells)],)
         if position == 0 and parts:
             parts = (parts[0][marker_end:].lstrip("-–•* ").strip(), *parts[1:])
         shown = [part for part in parts if not BRACKETS_ONLY.fullmatch(part)]
