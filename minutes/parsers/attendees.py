@@ -70,7 +70,7 @@ def with_doubt(attendee: Attendee, confidence: float | None) -> Attendee:
 def _role_first(fragments: Sequence[Fragment], roles_last: bool, state: State) -> list[Fragment]:
     """The fragments with the role before the offices, which may look like roles themselves.
 
-    The head of its column tells the role, or that it stands in the last column of the list. What a tick says comes last.
+    The head of its column tells the role, or that it stands in the last column. What a tick says comes last.
     """
     fragments = sorted(fragments, key=lambda each: each.use is Use.away)
     told = [each for each in fragments if each.use is Use.role]
