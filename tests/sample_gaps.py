@@ -33,5 +33,5 @@ UNTRACED: dict[str, set[str]] = {
     "graduate-table": {"spans", "places"},
 }
 """What of «lines», «words», «spans» is not all traced yet; «places»: spans that lie outside the document."""
-UNSPLIT = {"house-verbatim"}
+UNSPLIT: set[str] = set()
 """Samples that are not told apart from another one before them in the same file."""
