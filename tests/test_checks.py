@@ -31,6 +31,7 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
     "count-mismatch": [
         ("ผู้มาประชุม\n", "ผู้มาประชุม จำนวน ๕ คน\n"),
         (ITEM, f"มีกรรมการมาประชุม จำนวน ๔ คน ครบองค์ประชุม ประธานจึงเปิดประชุม\n{ITEM}"),
+        (ITEM, f"เมื่อครบองค์ประชุม (มาประชุม ๔ คน) ประธานจึงเปิดประชุม\n{ITEM}"),
     ],
     "present-and-absent": [(START, f"ผู้ไม่มาประชุม\n๑. นางขวัญใจ ท่าน้ำใส ลาป่วย\n{START}")],
     "vote-mismatch": [("มติที่ประชุม เห็นชอบ", "มติที่ประชุม เห็นชอบ ๑๒ เสียง ไม่เห็นชอบ ๓ เสียง")],
@@ -109,6 +110,7 @@ def test_a_fault_is_only_its_own(code: str, old: str, new: str) -> None:
         (START, "เริ่มประชุมเวลา ๐๙.๓๐ น.\nเมื่อกรรมการมาครบองค์ประชุมแล้ว ประธานกล่าวเปิดประชุม\n"),
         (START, f"ผู้ไม่มาประชุม\n- ไม่มี -\n{START}"),
         ("๑๙ มิถุนายน ๒๕๖๗", "๑๙ มิถุนายน ๒๕๖๗ เวลา ๐๙.๓๐ - ๑๑.๓๐ น."),
+        (ITEM, f"เมื่อครบองค์ประชุม (มาประชุม ๓ คน) ประธานจึงเปิดประชุม\n{ITEM}"),
         (ITEM, f"มีสมาชิกมาประชุม จำนวน ๒ คน ครบองค์ประชุม ประธานจึงเปิดประชุม\n{ITEM}"),
         ("เลขานุการเสนอให้ซ่อมสะพานไม้\nมติที่ประชุม เห็นชอบ", "- ไม่มี เนื่องจากยังไม่มีผู้เสนอเรื่อง -"),
         (
@@ -122,6 +124,13 @@ def test_a_fault_is_only_its_own(code: str, old: str, new: str) -> None:
 def test_what_fits_is_not_remarked(old: str, new: str) -> None:
     assert old in FIT
     assert _warnings(FIT.replace(old, new)) == []
+
+
+def test_the_whole_family_name_is_suggested_for_one_cut_off() -> None:
+    whole = "นางขวัญใจ ท่าน้ำใสงาม"
+    cut = FIT.replace("เลขานุการเสนอ", f"{whole} เสนอเรื่อง และ{whole} ตอบว่าพร้อม เลขานุการเสนอ")
+    found = [each for each in parse_text(cut).diagnostics if each.code == "name-variant"]
+    assert [each.suggestion for each in found] == ["ขวัญใจ ท่าน้ำใสงาม"]
 
 
 def test_households_that_vote_are_not_counted_against_the_list() -> None:

@@ -133,3 +133,24 @@ def test_list_repeated_in_an_item_counts_the_absent_too() -> None:
     codes = [each.code for each in minutes.diagnostics]
     assert "repeated-list" in codes
     assert "count-mismatch" not in codes
+
+
+def test_words_that_only_the_edge_of_a_cell_broke_are_whole() -> None:
+    heads = "ลำดับ\tชื่อ - สกุล\tตำแหน่ง\tหน้าที่\tหมายเหตุ"
+    cells = "๑\tร.ต.อ.กำธร ลำพู|เรือง\tรอง สว. ␠(สอบสวน)ฯ\tกรรม|การ\tแทน รอง ผกก. ␠(สอบสวน)ฯ"
+    text, breaks = "", []
+    for letter in cells:
+        if letter in "|␠":
+            breaks.append(len(text) - (letter == "␠"))
+        else:
+            text += letter
+    lines = [Line(each, 1, number, left=LEFT, right=LEFT + 300) for number, each in enumerate(HEAD, 1)]
+    lines += [
+        Line(heads, 1, 5, table=1, left=LEFT, right=LEFT + 400),
+        Line(text, 1, 6, breaks=tuple(breaks), table=1, left=LEFT, right=LEFT + 400),
+        Line("เริ่มประชุมเวลา ๐๙.๓๐ น.", 1, 7, left=LEFT, right=LEFT + UNIT * 20),
+    ]
+    [person] = parse_document(Document("", "", (Page(1, tuple(lines)),)), standard())[0].attendance.present
+    assert person.name is not None and person.name.family == "ลำพูเรือง"
+    assert (person.role, person.positions) == ("กรรมการ", ("รอง สว. (สอบสวน)ฯ",))
+    assert person.on_behalf_of == "รอง ผกก. (สอบสวน)ฯ"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from minutes.checks.spellings import Spelling, find_spellings, same_person
+from minutes.checks.spellings import Spelling, find_spellings, is_cut_off, same_person
 from minutes.diagnostics import Diagnostic, diagnose
 from minutes.model import Attendee, Minutes
 from minutes.thai.people import read_name
@@ -28,7 +28,10 @@ def _key(attendee: Attendee) -> tuple[str | None, str | None]:
 
 
 def check_spellings(minutes: Minutes) -> Iterator[Diagnostic]:
-    """The same person is spelt in one way; the spelling printed most often is suggested, of equals the listed one."""
+    """The same person is spelt in one way; the spelling printed most often is suggested, of equals the listed one.
+
+    Of a name and the same with its family name cut off the whole one is.
+    """
     spellings = find_spellings(minutes)
     by_start: dict[str, list[Spelling]] = defaultdict(list)
     for spelling in spellings:
@@ -43,7 +46,8 @@ def check_spellings(minutes: Minutes) -> Iterator[Diagnostic]:
             (each for start in starts for each in by_start.get(start, ()) if same_person(spelling, each)), None
         )
         if listed is not None:
-            wrong, right = (listed, spelling) if spelling.count > listed.count else (spelling, listed)
+            wrong = listed if spelling.count > listed.count or is_cut_off(listed, spelling) else spelling
+            right = spelling if wrong is listed else listed
             yield diagnose(
                 "name-variant",
                 wrong.span,

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from minutes.model import Block, Minutes, PersonName
 from minutes.model.matters import AgendaItem
 from minutes.spans import Span
-from minutes.thai.people import PrintedName, read_names
+from minutes.thai.people import PrintedName, load_titles, read_names
 
 MEN = frozenset({"นาย", "ด.ช.", "เด็กชาย", "Mr."})
 WOMEN = frozenset({"นาง", "นางสาว", "น.ส.", "ด.ญ.", "เด็กหญิง", "Mrs.", "Ms.", "Miss"})
@@ -104,7 +104,7 @@ def same_person(one: Spelling, other: Spelling) -> bool:
     if (one.title in MEN and other.title in WOMEN) or (one.title in WOMEN and other.title in MEN):
         return False
     if one.given == other.given and _runs_on(one.family, other.family):
-        return False
+        return is_cut_off(one, other) or is_cut_off(other, one)
     given = Levenshtein.distance(one.given, other.given, score_cutoff=MOST_SLIPS)
     family = Levenshtein.distance(one.family, other.family, score_cutoff=MOST_SLIPS)
     letters = max(len(one.text), len(other.text))
@@ -112,6 +112,18 @@ def same_person(one: Spelling, other: Spelling) -> bool:
     if given + family > min(MOST_SLIPS, (1 - alike) * letters):
         return False
     return given <= _slips_allowed(one.given, other.given) and family <= _slips_allowed(one.family, other.family)
+
+
+def is_cut_off(short: Spelling, whole: Spelling) -> bool:
+    """Whether a listed name lacks the end of the family name that stands elsewhere («แสนสุข» for «แสนสุขใจ»).
+
+    What the longer one has more begins no word of a sentence, and it stands there more than once.
+    """
+    rest = whole.family.removeprefix(short.family)
+    if not short.listed or short.given != whole.given or rest in ("", whole.family) or whole.count < 2:
+        return False
+    titles = load_titles()
+    return not (titles.no_family.at(rest) or titles.sentence.match(rest))
 
 
 def _slips_allowed(one: str, other: str) -> int:

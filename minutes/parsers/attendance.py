@@ -48,13 +48,33 @@ def parse_attendance(sections: Sections, quorum: Quorum | None, state: State) ->
         _read_list(section, cut, roles_last, lists, state)
     lists.present[:0] = _from_fields([*sections.head, *sections.opening], lists.present, state)
     absent = _merge_absent(lists.absent, state)
-    present, absent, others = part_glued_names((lists.present, absent, lists.in_attendance), state)
+    present_and_seats, absent_and_seats = _with_seats(lists.present, absent, state)
+    present, absent, others = part_glued_names((present_and_seats, absent_and_seats, lists.in_attendance), state)
     return Attendance(
         present=tuple(present),
         absent=tuple(absent),
         in_attendance=tuple(others),
         quorum=quorum,
     )
+
+
+def _with_seats(
+    present: Sequence[Attendee], absent: Sequence[Attendee], state: State
+) -> tuple[list[Attendee], list[Attendee]]:
+    """The members, «ผู้ทรงคุณวุฒิ» being a role where it stands alone and the others have roles alone."""
+    seats = state.vocabulary.forms("role", "seats")
+    others = [each for each in (*present, *absent) if each.positions[:1] not in [(seat,) for seat in seats]]
+    alone = [each for each in others if each.role and not each.positions]
+    if len(alone) < 2 or 4 * len(alone) < 3 * len(others):
+        return list(present), list(absent)
+
+    def seated(member: Attendee) -> Attendee:
+        if member.role or member.name is None or len(member.positions) != 1 or member.positions[0] not in seats:
+            return member
+        changes = {"role": member.positions[0], "role_kind": RoleKind.member, "positions": ()}
+        return with_doubt(member.model_copy(update=changes), 0.8)
+
+    return [seated(each) for each in present], [seated(each) for each in absent]
 
 
 COUNTED_SEAT = re.compile(r"จำนวน\s?[0-9๐-๙,]{1,6}\s?(?:คน|ท่าน|ราย|รูป|ครัวเรือน|ครอบครัว)")

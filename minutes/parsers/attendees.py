@@ -9,6 +9,7 @@ from dataclasses import replace
 from minutes.layout.headings import ListKind
 from minutes.model import Attendee, PersonName
 from minutes.parsers.beside_names import take_words
+from minutes.parsers.column_uses import Use
 from minutes.parsers.drafts import Draft
 from minutes.parsers.entry_columns import Entry, Fragment
 from minutes.parsers.roles import Strength, is_position, read_mode, read_reason, read_role_kind, role_strength
@@ -25,7 +26,7 @@ def read_attendee(entry: Entry, kind: ListKind, roles_last: bool, state: State) 
     """
     draft = Draft()
     rest = _take_name(entry, draft, state)
-    for fragment in _role_first(rest, state) if roles_last else rest:
+    for fragment in _role_first(rest, roles_last, state):
         take_words(fragment, draft, kind, state)
     if draft.name is None and draft.role is None and len(draft.positions) > 1:
         _role_of_seat(draft, state)
@@ -66,10 +67,18 @@ def with_doubt(attendee: Attendee, confidence: float | None) -> Attendee:
     return attendee.model_copy(update={"confidence": confidence if known is None else min(known, confidence)})
 
 
-def _role_first(fragments: Sequence[Fragment], state: State) -> list[Fragment]:
-    """The fragments with the role of the last column before the offices, which may look like roles themselves."""
+def _role_first(fragments: Sequence[Fragment], roles_last: bool, state: State) -> list[Fragment]:
+    """The fragments with the role before the offices, which may look like roles themselves.
+
+    The head of its column tells the role, or that it stands in the last column. What a tick says comes last.
+    """
+    fragments = sorted(fragments, key=lambda each: each.use is Use.away)
+    told = [each for each in fragments if each.use is Use.role]
+    if told:
+        return [*told, *(each for each in fragments if each.use is not Use.role)]
     first = [each for each in fragments if each.first_line]
-    if len(first) < 2 or role_strength(first[-1].text, state.words, state.own_roles) < Strength.fair:
+    weak = len(first) < 2 or role_strength(first[-1].text, state.words, state.own_roles) < Strength.fair
+    if not roles_last or weak:
         return list(fragments)
     return [first[-1], *(each for each in fragments if each is not first[-1])]
 

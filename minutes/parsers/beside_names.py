@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from minutes.layout.headings import ListKind
 from minutes.model import RoleKind
+from minutes.parsers.absence_reasons import find_reason, is_remark
+from minutes.parsers.column_uses import Use
 from minutes.parsers.drafts import Draft
 from minutes.parsers.entry_columns import Fragment
 from minutes.parsers.roles import (
@@ -16,7 +18,6 @@ from minutes.parsers.roles import (
     chairs_elsewhere,
     is_position,
     read_mode,
-    read_reason,
     read_role_kind,
     role_strength,
     split_role,
@@ -33,10 +34,12 @@ STATUS = re.compile(r"(?<=[ก-๎])\s+(?:มาประชุม|เข้า�
 """What stands behind a role on one line and only says that somebody came."""
 REMARK = re.compile(r"\((?:เข้าร่วม|เข้าประชุม|มาประชุม|ออกจาก|เฉพาะ|ขอออก)[^()]{0,40}(?:วาระ|เวลา|เรื่อง)[^()]{0,40}\)")
 """When somebody was there («(เข้าร่วมเฉพาะวาระที่ ๔)»): no office."""
-STAYED_AWAY = frozenset({"ลาประชุม", "ขาดประชุม", "ไม่มาประชุม", "ติดราชการ", "ติดภารกิจ", "ลาป่วย", "ลากิจ", "ลา", "ขาด"})
-"""Behind a role in the list of those present these say that somebody was not there."""
 OFFICE_WORD = re.compile(r"^ตำแหน่ง(?!ว่าง)\s*[:：]?\s*")
 IN_BRACKETS = re.compile(r"^\((.*)\)$")
+BRACKET_FIRST = re.compile(r"\(([^()]{2,60})\)\s?(\S.*)$")
+"""A role in brackets with more behind it: «(เหรัญญิก) ติดสอน»."""
+PARTY_AT_END = re.compile(r"([^()]{4,60}?)\s?(\((?:แทน|ผู้แทน|ตัวแทน)[^()]{2,80}\))$")
+"""«กรรมการ (ผู้แทนชุมชน)»: a role and for whom they speak."""
 BRACKET_AT_END = re.compile(r"^(.*\S)\s*(\([^()]+\))$")
 
 
@@ -58,16 +61,37 @@ def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -
         for piece in (text[: inner.start()], text[inner.end() :]):
             take_words(_part(fragment, piece), draft, kind, state)
         return
-    if _take_mode(text, draft, state) or _take_reason(fragment, text, draft, kind, state):
+    if fragment.use is Use.away:
+        draft.reason = draft.reason or Reason(text, None)
+        return
+    if _take_mode(text, draft, state):
+        return
+    alone = fragment.first_line and draft.name is not None and " " not in text
+    if draft.reason is None and (found := find_reason(text, kind, alone, state)):
+        draft.reason, before = found
+        if before:
+            take_words(_part(fragment, before), draft, kind, state)
+        return
+    if fragment.use is Use.role and _take_told_role(text, draft, state):
+        return
+    if fragment.use is Use.remark and is_remark(text, state):
+        if kind is ListKind.absent and draft.reason is None:
+            draft.reason = Reason(text.strip("()"), None)
+        else:
+            state.note("attendance-remark", fragment.row.span(), text=text)
+        return
+    if party := PARTY_AT_END.match(text):
+        for piece in party.groups():
+            take_words(_part(fragment, piece), draft, kind, state)
         return
     if _take_party(text, draft, state) or _take_role(fragment, text, draft, kind, state):
         return
-    bracket = BRACKET_AT_END.match(text)
-    if bracket and kind is ListKind.absent and draft.reason is None and (given := _bracketed(bracket[2], state)):
-        draft.reason = given
-        take_words(_part(fragment, bracket[1]), draft, kind, state)
+    if (opened := BRACKET_FIRST.match(text)) and role_strength(opened[1], state.words, state.own_roles):
+        for piece in (opened[1], opened[2]):
+            take_words(_part(fragment, piece), draft, kind, state)
         return
-    if bracket and (_take_mode(bracket[2], draft, state) or _take_bracketed_reason(bracket[2], draft, state)):
+    bracket = BRACKET_AT_END.match(text)
+    if bracket and _take_mode(bracket[2], draft, state):
         take_words(_part(fragment, bracket[1]), draft, kind, state)
         return
     if bracket and draft.role is None and role_strength(bracket[2].strip("()"), state.words) is Strength.sure:
@@ -79,6 +103,17 @@ def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -
         take_words(_part(fragment, bracket[2]), draft, kind, state)
         return
     _take_position(fragment, text, draft, state)
+
+
+def _take_told_role(text: str, draft: Draft, state: State) -> bool:
+    """Whatever stands in the column for roles is the role («หัวหน้าทีมแผนที่»), but for whom somebody stands in."""
+    if draft.role is not None or ON_BEHALF.match(text) or REPRESENTS.match(text) or state.name_at(text) is not None:
+        return False
+    split = split_role(text, state.words, state.own_roles)
+    if split and split[0]:
+        return False
+    draft.role = text
+    return True
 
 
 def _part(fragment: Fragment, text: str) -> Fragment:
@@ -103,63 +138,6 @@ def _take_mode(text: str, draft: Draft, state: State) -> bool:
     if mode is None:
         return False
     draft.mode = mode
-    return True
-
-
-def _take_reason(fragment: Fragment, text: str, draft: Draft, kind: ListKind, state: State) -> bool:
-    if draft.reason is not None:
-        return False
-    if kind is not ListKind.absent:
-        head, _, tail = text.rpartition(" ")
-        if head and tail in STAYED_AWAY and role_strength(head, state.words, state.own_roles) >= Strength.fair:
-            draft.reason = Reason(tail, None)
-            take_words(_part(fragment, head), draft, kind, state)
-            return True
-        return (text.startswith("(") and _take_bracketed_reason(text, draft, state)) or _is_plain_absence(
-            text, draft, state
-        )
-    if role_strength(text, state.words, state.own_roles) >= Strength.fair:
-        return False
-    loose = fragment.first_line and draft.name is not None and " " not in text
-    reason = read_reason(text, state.words, loose=loose) or _bracketed(text, state)
-    if reason is None:
-        head, _, tail = text.rpartition(" ")
-        later = read_reason(tail, state.words) if head and not fragment.text.startswith("(") else None
-        if later is None or later.suggestion or later.text not in state.words.reasons:
-            return False
-        draft.reason = later
-        take_words(_part(fragment, head), draft, kind, state)
-        return True
-    draft.reason = reason
-    return True
-
-
-def _bracketed(text: str, state: State) -> Reason | None:
-    """What stands in brackets beside somebody absent and is neither an office nor a role («(อยู่ต่างประเทศ)»)."""
-    inside = IN_BRACKETS.match(text)
-    if inside is None or len(inside[1]) > 60:
-        return None
-    words = inside[1].strip()
-    other = is_position(words, state.words) or role_strength(words, state.words) or ON_BEHALF.match(words)
-    return None if other else Reason(words, None)
-
-
-def _is_plain_absence(text: str, draft: Draft, state: State) -> bool:
-    """«ลา», «ขาด», «ไม่มา» in a column of the list of those present."""
-    if text in state.words.reasons and not is_position(text, state.words):
-        draft.reason = Reason(text, None)
-        return True
-    return False
-
-
-def _take_bracketed_reason(text: str, draft: Draft, state: State) -> bool:
-    inside = IN_BRACKETS.match(text)
-    if inside is None or draft.reason is not None:
-        return False
-    reason = read_reason(inside[1], state.words)
-    if reason is None or reason.suggestion:
-        return False
-    draft.reason = reason
     return True
 
 

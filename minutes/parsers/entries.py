@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from minutes.layout.rows import Column, Row, columns
 from minutes.layout.sections import ListSection
+from minutes.parsers.column_heads import NO_HEADS, Heads, read_heads
+from minutes.parsers.column_uses import Use
 from minutes.parsers.entry_columns import Entry, Fragment, join_columns, reaches
 from minutes.parsers.entry_groups import (
     DASHES,
@@ -23,6 +25,8 @@ from minutes.parsers.entry_overruns import add_rest, runs_over
 from minutes.parsers.state import State
 from minutes.thai.numbers import read_integer
 
+TICKS = frozenset("✓✔√☑/xX×*•1๑") | {"✔️"}
+"""What stands in a column «ไม่มา» beside somebody absent."""
 BRACKETS_ONLY = re.compile(r"[\s()\[\].…\-–_*†‡]*")
 COUNTED = re.compile(
     r"\(?(?:รวม|จำนวน|ผู้|สมาชิก|กรรมการ|องค์ประชุม)[^\n]{0,80}?"
@@ -31,7 +35,6 @@ COUNTED = re.compile(
 """A line that counts people: «สมาชิกมาประชุม ๒๕ คน ลา ๒ คน», «(กรรมการมาประชุมร้อยละ ๘๐)»."""
 TOTAL = re.compile(r"\(?(?:รวม|จำนวน)(?:จำนวน|ทั้งสิ้น|ทั้งหมด)?\s*([0-9๐-๙]{1,4})\s?(?:คน|ท่าน|ราย|รูป|องค์)\)?")
 """The sum under a list: «รวม ๔ คน»."""
-SIGNATURES = ("ลายมือชื่อ", "ลายเซ็น", "ลงชื่อ", "ลงลายมือชื่อ", "ลงนาม")
 
 
 @dataclass(slots=True)
@@ -45,8 +48,8 @@ class _Cut:
     group: str | None = None
     group_sure: float | None = None
     first_group: Row | None = None
-    unread: frozenset[int] = frozenset()
-    """The columns of a table that hold signatures."""
+    heads: Heads = NO_HEADS
+    """What the columns hold by their heads."""
     beside: list[Entry] = field(default_factory=list)
     """Entries of rows that hold several people, to be put in the order of their numbers."""
 
@@ -81,17 +84,17 @@ def _take_rows(rows: Sequence[Row], index: int, cut: _Cut, state: State) -> int:
     """Takes the row at a place into the entries, with those below that belong to it; gives back how many rows."""
     row = rows[index]
     cells = columns(row)
-    if _is_column_heading(cells, state):
+    if heads := read_heads(rows, index, cut.heads, not cut.entries, state):
         state.claim([row])
         state.note("column-heading", row.span(), text=row.text)
-        cut.unread = _signature_columns(cells) if row.line.table is not None else frozenset()
+        cut.heads = heads
         return 1
     if row.text.startswith("*") and cut.entries:
         return 1
     if people := _side_by_side(cells, state):
         for own_number, own_cells, begin in people:
             cut.beside.append(cut.open_entry(own_number))
-            _add(cut.beside[-1], row, own_cells, begin, frozenset(), state)
+            _add(cut.beside[-1], row, own_cells, begin, NO_HEADS, state)
         return 1
     if cut.entries and runs_over(row, cut.entries[-1], cells, state):
         add_rest(cut.entries[-1], row, cells, state)
@@ -150,7 +153,7 @@ def _take_entry(
     new = not cut.dashed and named and _is_new(cut, row, state)
     if number is not None or opens or new or not cut.entries:
         cut.open_entry(number)
-    _add(cut.entries[-1], row, cells, marker_end, cut.unread, state)
+    _add(cut.entries[-1], row, cells, marker_end, cut.heads, state)
 
 
 def _sort_beside(cut: _Cut) -> None:
@@ -183,25 +186,28 @@ def _side_by_side(cells: Sequence[Column], state: State) -> list[tuple[int, list
     return [(number, list(cells[start:stop]), end) for (start, number, end), stop in zip(starts, ends, strict=True)]
 
 
-def _add(
-    entry: Entry, row: Row, cells: Sequence[Column], marker_end: int, unread: frozenset[int], state: State
-) -> None:
+def _add(entry: Entry, row: Row, cells: Sequence[Column], marker_end: int, heads: Heads, state: State) -> None:
     first = not entry.rows
     entry.rows.append(row)
     seen = 0
     table = row.line.table is not None
     places = reaches(row, cells, marker_end) if not table else [None] * len(cells)
+    uses = heads.of(cells)
     for position, cell in enumerate(cells):
-        if position in unread and cell.text.strip("()") not in state.words.reasons:
+        if uses[position] is Use.unread and cell.text.strip("()") not in state.words.reasons:
             continue
-        parts = cell.parts
+        parts = cell.paragraphs
+        if uses[position] is Use.away and cell.text in TICKS:
+            parts = (heads.texts[position - len(cells)],)
         if position == 0 and parts:
             parts = (parts[0][marker_end:].lstrip("-–•* ").strip(), *parts[1:])
         shown = [part for part in parts if not BRACKETS_ONLY.fullmatch(part)]
         column = position if table else seen
         for line, part in enumerate(shown):
             whole = first and line == 0
-            entry.fragments.append(Fragment(part, row, cell.start, whole, column, table, places[position]))
+            entry.fragments.append(
+                Fragment(part, row, cell.start, whole, column, table, places[position], use=uses[position])
+            )
         seen += bool(shown) or (position > 0 and table)
 
 
@@ -212,21 +218,3 @@ def _is_new(cut: _Cut, row: Row, state: State) -> bool:
         return True
     has_name = any(state.name_at(fragment.text.lstrip("(-–• ")) is not None for fragment in entry.fragments)
     return has_name or (not cut.numbered and row.line.table is not None)
-
-
-def _signature_columns(cells: Sequence[Column]) -> frozenset[int]:
-    """Which columns of a table hold signatures, by its heads."""
-    return frozenset(index for index, cell in enumerate(cells) if cell.text.replace(" ", "") in SIGNATURES)
-
-
-def _is_column_heading(cells: Sequence[Column], state: State) -> bool:
-    known = {form.replace(" ", "") for form in state.vocabulary.forms("attendance", "columns")}
-    shown = [cell.text.replace(" ", "").strip(":") for cell in cells if cell.text]
-    if len(shown) == 1:
-        shown = [word for word in re.split(r"\s+(?![-–])(?<![-–]\s)", cells[0].text or "") if word]
-        shown = [word.replace(" ", "") for word in shown]
-        return len(shown) >= 2 and all(word in known for word in shown)
-    unknown = [word for word in shown if word not in known]
-    if len(shown) >= 3 and len(unknown) == 1 and shown[0] in known:
-        return all(len(cell.text) < 40 and state.name_at(cell.text) is None for cell in cells)
-    return bool(shown) and not unknown

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from minutes.layout.evidence import COLUMN_GOES_ON, NAME_GOES_ON, Answer
 from minutes.layout.rows import Column, Row
-from minutes.parsers.roles import Strength, is_position, read_mode, read_reason, role_strength
+from minutes.parsers.column_uses import Use
+from minutes.parsers.column_words import BREAKS_OFF, PARTY, PLAIN_WORD, begins_anew, is_division, is_no_name
+from minutes.parsers.roles import Strength, is_position, role_strength
 from minutes.parsers.state import State
 from minutes.thai.joining import join_lines, visible_width
 
-BREAKS_OFF = re.compile(
-    r"(?:และ|หรือ|ของ|แห่ง|ด้าน|แทน|ฝ่าย|โรง|สำนัก|กอง|คณะ|สาขา|ศูนย์|กลุ่ม|อำเภอ|จังหวัด|ตำบล|เทศบาล|ผู้|โดย|จาก|[/,]"
-    r"|(?<=\s)และ(?:รอง)?ประธาน)$"
-)
-"""What no text of a column ends with: «กรรมการและ», «ผู้อำนวยการโรง», «กรรมการอิสระ และประธาน»."""
-PLAIN_WORD = re.compile(r"[ก-๎]{1,24}\)?$")
-PARTY = re.compile(r"\(?(?:แทน|ผู้แทน|ตัวแทน|มาประชุมแทน|ประชุมแทน|เข้าร่วมประชุมแทน)")
-ANEW = re.compile(r"[(\-–—•*]|ที่(?=\S{3,60}มอบหมาย)|ตำแหน่ง\s?\S|[0-9๐-๙]{1,3}[.)]\s")
-"""What begins something new: a bracket, a dash, «ที่อธิการบดีมอบหมาย», a number."""
 FULL = 0.85
 """A word has no room in a line that it would make so wide, as a share of the widest of the column."""
 NEAR = 2
@@ -45,6 +37,8 @@ class Fragment:
     """Between which columns of the page they begin, None where the source does not tell."""
     sure: float | None = None
     """How sure it is that lines put together here belong together, None where nothing was weighed or it is plain."""
+    use: Use | None = None
+    """What the column holds by its head, None where that is not told."""
     last: str = ""
     """The last printed line of words that stand on several lines."""
 
@@ -236,25 +230,12 @@ def _weigh_name(above: str, missing: bool, below: str, under: bool | None, full:
     )
 
 
-def is_no_name(text: str, state: State) -> bool:
-    """Whether words under a name are an office, a role, a reason, or more words than a family name has."""
-    bare = text.strip("()")
-    return bool(
-        ANEW.match(text)
-        or PARTY.match(text)
-        or role_strength(bare, state.words, state.own_roles)
-        or (is_position(bare, state.words) and (len(bare) > 8 or bare in state.vocabulary.forms("position", "heads")))
-        or (" " not in bare and state.titles.no_family.at(bare))
-        or read_reason(bare, state.words)
-        or state.name_at(bare) is not None
-    )
-
-
 def _weigh_line(above: str, below: str, under: bool | None, full: bool, state: State) -> Answer:
     words = state.words
     both = join_lines(above, below)
     closes = _open_bracket(above) and ")" in below
-    anew = not closes and begins_anew(below, state)
+    division = is_division(above, below, state)
+    anew = not (closes or division) and begins_anew(below, state)
     upper, joined = (role_strength(each, words, state.own_roles) for each in (above, both))
     role_below = role_strength(below, words, state.own_roles) > Strength.none
     organisation = words.organisation.match(below) is not None
@@ -266,7 +247,8 @@ def _weigh_line(above: str, below: str, under: bool | None, full: bool, state: S
         above_is_full=full,
         above_breaks_off=_open_bracket(above) or dangling,
         closes_the_bracket=closes,
-        begins_inside=not (anew or office or organisation) and under is True,
+        division_of_the_office=under is True and division,
+        begins_inside=not (division or anew or office or organisation) and under is True,
         begins_an_office=office,
         begins_an_organisation=organisation and not office,
         begins_anew=anew,
@@ -274,16 +256,4 @@ def _weigh_line(above: str, below: str, under: bool | None, full: bool, state: S
         makes_part_of_a_role=under is True and joined is Strength.fair and (dangling or upper < Strength.sure),
         whole_role_above=upper is Strength.sure and joined < Strength.sure,
         party_above=under is True and PARTY.match(above) is not None and not office,
-    )
-
-
-def begins_anew(text: str, state: State) -> bool:
-    """Whether something new begins with words: a bracket, a dash, «แทน…», a name, a reason, a way of taking part."""
-    return bool(
-        ANEW.match(text)
-        or PARTY.match(text)
-        or state.words.acting.match(text)
-        or state.name_at(text) is not None
-        or read_reason(text, state.words)
-        or read_mode(text, state.words)
     )

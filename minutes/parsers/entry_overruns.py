@@ -6,15 +6,8 @@ from collections.abc import Sequence
 
 from minutes.layout.evidence import RUNS_OVER
 from minutes.layout.rows import Column, Row, columns
-from minutes.parsers.entry_columns import (
-    BREAKS_OFF,
-    PLAIN_WORD,
-    Entry,
-    Fragment,
-    begins_anew,
-    is_no_name,
-    name_or_line,
-)
+from minutes.parsers.column_words import BREAKS_OFF, PLAIN_WORD, begins_anew, is_no_name
+from minutes.parsers.entry_columns import Entry, Fragment, name_or_line
 from minutes.parsers.entry_groups import names_people, numbered
 from minutes.parsers.roles import Strength, role_strength
 from minutes.parsers.state import State

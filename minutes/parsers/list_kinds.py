@@ -14,7 +14,7 @@ from minutes.parsers.entry_groups import names_staff
 from minutes.parsers.roles import Strength, read_reason, role_strength
 from minutes.parsers.state import State
 
-CAME = ("ผู้เข้าร่วม", "ผู้ร่วม")
+CAME = ("ผู้เข้าร่วม", "ผู้ร่วม", "ผู้มาร่วม", "ผู้ที่เข้าร่วม", "ผู้ที่มาร่วม", "คนที่มาร่วม", "คนที่เข้าร่วม", "ทีมงานที่")
 NO_MEMBERS = ("ชี้แจง", "สังเกตการณ์", "อื่น", "ไม่ใช่", "มิใช่", "มิได้เป็น", "ให้ข้อมูล", "รับฟัง")
 
 

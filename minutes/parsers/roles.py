@@ -38,6 +38,8 @@ class Lexicon:
     organisation: re.Pattern[str]
     reason: re.Pattern[str]
     reasons: tuple[str, ...]
+    plain_reason: re.Pattern[str]
+    """Reasons that no other word contains."""
     misread: tuple[tuple[str, str], ...]
     acting: re.Pattern[str]
     online: re.Pattern[str]
@@ -72,6 +74,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         re.compile(rf"(?:{alternation(vocabulary.forms('position', 'organisations'))})"),
         re.compile(rf"(?:{alternation(vocabulary.forms('absence', 'reasons', 'beginnings'))})"),
         vocabulary.forms("absence", "reasons"),
+        re.compile(rf"(?<!ที่)(?:{alternation(vocabulary.forms('absence', 'plain'))})"),
         vocabulary.pairs,
         re.compile(rf"(?:{alternation(vocabulary.forms('party', 'acting'))})"),
         re.compile(rf"(?:{alternation(place)})", re.IGNORECASE),

@@ -146,10 +146,20 @@ def _read_family(
         return None
     if _begins_a_name(text, place, titles):
         return None
-    last = _end_of_word(text, word, titles)
+    last = min(_end_of_word(text, word, titles), _before_office(text, place, word.end(), titles))
     if last - place > LONGEST_WORD:
         return None
     return place, (_noble_place(text, last, titles) or last if last == word.end() else last)
+
+
+def _before_office(text: str, place: int, end: int, titles: Titles) -> int:
+    """The end of a family name to which an office in short is glued («ไทรงามผบ.หมู่», «หนูแก้วรอง ผกก.»)."""
+    if text[end : end + 1] == ".":
+        glued = titles.office.search(text, place + 2, end)
+        return glued.start() if glued else end
+    deputy = text.rfind("รอง", place + 2, end)
+    found = titles.deputy.match(text, deputy) if deputy > 0 and end - deputy == 3 else None
+    return found.start() if found else end
 
 
 def _begins_a_name(text: str, place: int, titles: Titles) -> bool:

@@ -21,6 +21,9 @@ _BLANKS = frozenset(" \t\u00a0")
 GAP = re.compile(f"{BLANKS}*")
 FEMALE_OR_SPECIAL = re.compile(rf"{BLANKS}*(?:\((?:หญิง|พิเศษ)\)|(?:หญิง|พิเศษ)(?!{_INSIDE_WORD}))")
 
+DEPUTY = r"(?<![คตกปฟ])(?<!สำ)(?<!เรือง)รอง"
+"""The last syllable of no family name: not of «คุ้มครอง», «สำรอง», «เรืองรอง»."""
+
 Node = dict[str, "Node"]
 Groups = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -71,6 +74,10 @@ class Titles:
     """Beginnings of places behind «ณ»."""
     sentence: re.Pattern[str]
     """What goes on behind a name without a blank."""
+    office: re.Pattern[str]
+    """An office in short that is glued to the end of a family name, before its dot: «ไทรงาม|ผบ».หมู่."""
+    deputy: re.Pattern[str]
+    """«รอง» glued to the end of a family name, before a blank and an office: «หนูแก้ว|รอง» ผกก."""
     before: tuple[str, ...]
     """Words behind which a name may stand without a blank."""
     degrees: re.Pattern[str]
@@ -105,6 +112,8 @@ def _ready(extra: Groups) -> Titles:
         no_family=Beginnings(words["not_families"]["beginnings"], words["not_families"]["whole"]),
         place=Beginnings(words["not_families"]["places"]),
         sentence=re.compile(trie(words["after_names"]["words"])),
+        office=re.compile(rf"(?:รอง|อดีต)?(?:{trie(words['after_names']['offices'])})$"),
+        deputy=re.compile(DEPUTY + rf"{BLANKS}?(?:{trie(words['after_names']['deputised'])})"),
         before=tuple(words["before_names"]["words"]),
         degrees=re.compile(rf"(?:{trie(words['after_names']['degrees'])})(?![A-Za-z])"),
     )

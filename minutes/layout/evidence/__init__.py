@@ -34,6 +34,7 @@ from minutes.layout.evidence.headings import (
 from minutes.layout.evidence.lines import BLANK_AT_JOINT, LABEL_OPENS, PARAGRAPH_GOES_ON, POINT_OPENS
 from minutes.layout.evidence.people import (
     COLUMN_GOES_ON,
+    COLUMN_HEADS,
     GROUP_HEADING,
     GROUP_OF_OTHERS,
     NAME_GOES_ON,
@@ -51,6 +52,7 @@ __all__ = [
     "CLERKS_NOTE",
     "CLOSING_SENTENCE",
     "COLUMN_GOES_ON",
+    "COLUMN_HEADS",
     "DECIDES_HERE",
     "ENDS_RESOLUTION",
     "GIVES_TASK",

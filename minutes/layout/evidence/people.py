@@ -13,6 +13,7 @@ COLUMN_GOES_ON = Question(
         "above_is_full": 2,  # its first word had no room in the line above
         "above_breaks_off": 4,  # «… และ», an open bracket
         "closes_the_bracket": 4,
+        "division_of_the_office": 4,  # «รอง ผกก.» over «(สอบสวน)ฯ»
         "begins_inside": 2,  # no office, role or name begins with it
         "begins_an_office": -3,
         "begins_an_organisation": -1,
@@ -86,6 +87,26 @@ GROUP_OF_OTHERS = Question(
         "follows_such_a_group": 2,
         "counts_from_one": 1,
         "reason_given": -4,
+    },
+)
+
+COLUMN_HEADS = Question(
+    "Does a row of an attendance list hold the heads of its columns («ลำดับ», «ชื่อ - สกุล», «หน้าที่»)?",
+    needed=6,
+    weights={
+        "all_are_heads": 6,
+        "one_head_alone": 6,
+        "all_but_one_are_heads": 5,
+        "most_begin_like_heads": 2,
+        "one_begins_like_a_head": 1,
+        "like_the_heads_above": 6,  # repeated on a new page
+        "first_of_list": 2,
+        "several_short_cells": 1,
+        "people_below": 1,
+        "in_a_table": 1,
+        "holds_a_name": -9,
+        "is_numbered": -9,
+        "holds_a_role": -4,
     },
 )
 
