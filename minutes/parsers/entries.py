@@ -137,8 +137,9 @@ def _open_group(rows: Sequence[Row], index: int, cut: _Cut, state: State) -> int
     text, count, sure = found
     cut.open_group(text, sure, rows[index])
     state.claim(rows[index : index + count])
-    if not text.startswith(rows[index].text.rstrip(":： ")):
-        state.note("attendance-remark", rows[index].span(), text=rows[index].text)
+    upper = rows[index]
+    if count > 1 and not text.startswith(upper.text[:8]):
+        state.note("attendance-remark", upper.span(), text=upper.text)  # of two levels the lower is the group
     return count
 
 
