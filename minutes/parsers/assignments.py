@@ -105,9 +105,7 @@ def _taken_on(
         limit = following[0][0].start() - len(following[0][1]) if following else len(text)
         end = max(min(end_of_order(text, match.end()), limit), match.end())
         verb = match[0].strip()
-        acts = words.plain.match(text, match.end()) or words.pair.match(text, match.end())
-        promised = verb in words.promises or (verb == "รับไปดำเนินการ" and acts is not None)
-        task = text[match.end() if promised else match.start() : end].removeprefix("รับไป")
+        task = text[match.end() if verb in words.promises else match.start() : end].removeprefix("รับไป")
         task = POLITE.sub("", task).strip()
         due: Due | None = read_due(task, meetings, state.vocabulary)
         found.append(
