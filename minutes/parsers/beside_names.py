@@ -25,7 +25,7 @@ from minutes.parsers.roles import (
 from minutes.parsers.state import State
 from minutes.thai.joining import join_lines
 
-ON_BEHALF = re.compile(r"(?:เข้าร่วมประชุมแทน|เข้าประชุมแทน|มาประชุมแทน|ประชุมแทน|ผู้แทน\s?(?=\()|แทน)\s*")
+ON_BEHALF = re.compile(r"(?:เข้าร่วมประชุมแทน|เข้าประชุมแทน|มาประชุมแทน|ประชุมแทน|ผู้แทน\s?(?=\()|แทน|\(แทน\))\s*")
 REPRESENTS = re.compile(r"(?:ผู้แทนจาก|ผู้แทนของ|ผู้แทน|ตัวแทนจาก|ตัวแทน)\s*")
 INNER_PARTY = re.compile(r"\s(?=\(?(?:มาประชุมแทน|ประชุมแทน|แทน|ผู้แทน))")
 CAME = frozenset({"มา", "มาประชุม", "เข้าประชุม", "เข้าร่วม", "✓", "✔", "/", "มาแล้ว"})
@@ -94,7 +94,9 @@ def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -
     if bracket and _take_mode(bracket[2], draft, state):
         take_words(_part(fragment, bracket[1]), draft, kind, state)
         return
-    if bracket and draft.role is None and role_strength(bracket[2].strip("()"), state.words) is Strength.sure:
+    guest = kind is ListKind.in_attendance
+    bracket_role = bracket and role_strength(bracket[2].strip("()"), state.words) is Strength.sure
+    if bracket and draft.role is None and bracket_role and not (guest and is_position(bracket[1], state.words)):
         draft.role = bracket[2].strip("() ")
         take_words(_part(fragment, bracket[1]), draft, kind, state)
         return

@@ -128,7 +128,7 @@ def without_resolved(blocks: Sequence[Block], kept: Sequence[Resolution], taken:
 
 LISTS = ("ดังนี้", "ดังต่อไปนี้", "คือ", "ได้แก่", "ประกอบด้วย", "ดังรายชื่อ")
 """A sentence that ends with one of these goes on in the points under it."""
-EFFECT = re.compile(r"ทั้งนี้\s?,?\s?(?:ให้|โดย|ตั้งแต่|มีผล|นับแต่|นับตั้งแต่|มอบหมาย)")
+EFFECT = re.compile(r"ทั้งนี้\s?,?\s?(?:ให้|โดย|ตั้งแต่|มีผล|นับแต่|นับตั้งแต่|มอบหมาย)|โดย(?:ให้)?มีผล|ให้มีผล")
 """«ทั้งนี้ ตั้งแต่วันที่… เป็นต้นไป»: the last words of a decision, on a line of their own."""
 
 
@@ -157,9 +157,15 @@ def _going_on(passage: Passage, following: Sequence[Passage]) -> list[Passage]:
     """The paragraphs that belong to a sentence: its points, and «ทั้งนี้ ตั้งแต่วันที่…» under them."""
     lines: list[Passage] = []
     if passage.text.rstrip(" :").endswith(LISTS) or "ต่อไปนี้" in passage.text[-60:]:
-        lines += itertools.takewhile(lambda each: read_marker(each.text) is not None, following)
+        lines += itertools.takewhile(lambda each: _is_point(each.text), following)
     lines += itertools.takewhile(lambda each: EFFECT.match(each.text) is not None, following[len(lines) :])
     return lines
+
+
+def _is_point(text: str) -> bool:
+    """Whether a paragraph is a point of a list, and no new decision with a number of its own («๒) ที่ประชุมมีมติ…»)."""
+    marker = read_marker(text)
+    return marker is not None and not text.startswith("ที่ประชุม", marker.end)
 
 
 def with_votes(resolutions: Sequence[Resolution], tables: Sequence[VoteTable], rows: Sequence[Row]) -> list[Resolution]:

@@ -134,7 +134,8 @@ def _weigh(place: Place, state: State, deeper: bool = True) -> Answer | None:
     over_name = starts_with_name(cells, state)
     dashed = following.text.startswith(DASHES)
     below = replace(place, index=place.index + 1)
-    from_one = number == 1 and (not place.entries or (place.entries[-1].number or 0) >= 1)
+    counted = not place.entries or (place.entries[-1].number or 0) >= 1 or _is_dashed(place.entries[-1])
+    from_one = number == 1 and counted
     return GROUP_HEADING.weigh(
         first_of_list=not place.entries,
         next_is_numbered=number is not None,
@@ -146,6 +147,7 @@ def _weigh(place: Place, state: State, deeper: bool = True) -> Answer | None:
         and not place.numbered
         and row.indent <= following.indent
         and is_position(row.text, state.words),
+        one_person_below=dashed and over_name and place.numbered,
         left_of_the_list=place.numbered and row.indent <= place.margin,
         stands_like_the_first_group=_stands_like_first(place),
         ends_in_colon=row.text.endswith((":", "：")) and over_name,
@@ -155,6 +157,10 @@ def _weigh(place: Place, state: State, deeper: bool = True) -> Answer | None:
         above_lacks_office=not from_one and _lacks_office(place.entries, state),
         list_without_numbers=not place.numbered,
     )
+
+
+def _is_dashed(entry: Entry) -> bool:
+    return bool(entry.rows) and entry.rows[0].text.startswith(DASHES)
 
 
 def _stands_like_first(place: Place) -> bool:

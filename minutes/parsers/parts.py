@@ -46,7 +46,9 @@ def find_parts(rows: Sequence[Row], turns: dict[int, Turn], state: State) -> lis
     index = 0
     while index < len(rows):
         row, turn = rows[index], turns.get(index)
-        label = None if _heads_columns(rows, index, state) else _label(row, turn, state)
+        label = (
+            None if _heads_columns(rows, index, state) else _label(row, turn, rows[index - 1] if index else None, state)
+        )
         if label is None and turns and row.text.startswith("ที่ประชุม"):
             label = _collective(rows, index, turn, state)
         if label is not None or turn is not None:
@@ -152,7 +154,15 @@ def _heads_columns(rows: Sequence[Row], index: int, state: State) -> bool:
     return len(cells) >= 2 and bool(answer)
 
 
-def _label(row: Row, turn: Turn | None, state: State) -> Label | None:
+HAS_RESOLVED = re.compile(r"(?:(?:ได้|เคย|และ|จึง|ซึ่ง|โดย|ที่)มี|(?:ได้|และ|จึง|แล้ว|ร่วมกัน)ลง)$")
+"""Before «มติ» on the next line these make it a word of the sentence: «… ได้มี / มติเห็นชอบ…»."""
+
+
+def _breaks_before_label(above: Row, row: Row) -> bool:
+    return not row.blank_before and HAS_RESOLVED.search(above.text) is not None
+
+
+def _label(row: Row, turn: Turn | None, above: Row | None, state: State) -> Label | None:
     if turn is None and row.line.table is not None and "\t" in row.line.text and not row.text.startswith("มติ"):
         return None
     if turn is not None and turn.speaker.startswith("ที่ประชุม"):
@@ -163,7 +173,7 @@ def _label(row: Row, turn: Turn | None, state: State) -> Label | None:
         return None
     label = read_label(row.text[:600], state.vocabulary, state.abbreviations)
     if label is not None and label.explicit:
-        return label
+        return None if above is not None and _breaks_before_label(above, row) else label
     misread = read_misread_label(row.text[:600], state.vocabulary, state.abbreviations)
     if misread is None:
         return None

@@ -28,6 +28,8 @@ EARLIER = re.compile(
     r"(?:ตามที่|ตามมติ|สืบเนื่อง|ในคราว|ครั้งที่\s?[0-9๐-๙]|(?:ครั้ง|คราว)(?:นั้น|ก่อน|ที่แล้ว)|ขอให้|เสนอให้|เพื่อให้|หาก|ถ้า|เมื่อ)\s?\S*\s?$"
 )
 """Before «ที่ประชุม» these tell of an earlier meeting, or of what one wishes."""
+IN_ITS_TIME = re.compile(r"(?:[0-9๐-๙.)]{1,6}\s)?(?:ด้วย|ตามที่|เนื่องด้วย)?\s?ในคราวประชุม(?:(?!ครั้งนี้|จึง).){0,300}เมื่อวัน")
+"""«ด้วยในคราวประชุมสภาผู้แทนราษฎร … เมื่อวันที่ … ที่ประชุมมีมติ»: at another meeting."""
 TOLD = re.compile(r"(?:แจ้ง|รายงาน|ทราบ|ชี้แจง|กล่าว|ระบุ|ความ|ปรากฏ|เรียน)ว่า\s?$")
 """«แจ้งให้ทราบว่า ที่ประชุม…»: what somebody tells, while «สรุปว่า» and «ถือว่า» say what is decided now."""
 HELD_ELSEWHERE = re.compile(
@@ -87,7 +89,7 @@ def _weigh(text: str, match: re.Match[str], label: Label, body: str | None) -> A
         meeting_decides=True,
         resolves=label.resolves,
         opens_paragraph=not before.strip("( "),
-        told_of_earlier=EARLIER.search(before[-60:]) is not None,
+        told_of_earlier=EARLIER.search(before[-60:]) is not None or IN_ITS_TIME.match(text[:begin]) is not None,
         cites_a_number=re.search(r"ครั้งที่\s?[0-9๐-๙]", label_text) is not None,
         told=TOLD.search(before) is not None,
         another_body=_is_another(name, body),

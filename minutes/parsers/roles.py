@@ -215,7 +215,7 @@ def is_surname_stop(token: str, words: Lexicon) -> bool:
         return True
     head = words.position.match(token)
     if head is None:
-        return token.startswith(("แทน", "ผู้แทน")) and len(token) > 8
+        return token.startswith("ผู้แทน") or (token.startswith("แทน") and words.position.match(token, 3) is not None)
     return len(head[0]) >= 6 or (len(token) >= 14 and len(head[0]) >= 3) or token == head[0]
 
 

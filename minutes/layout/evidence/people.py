@@ -68,6 +68,7 @@ GROUP_HEADING = Question(
         "next_begins_with_name": 1,
         "next_is_group": 2,
         "office_over_dashes": 4,  # «ฝ่ายการเงิน» over «- นาย…»
+        "one_person_below": 4,  # «ผู้ประกอบการ» over «- นาย…» in a list with numbers
         "left_of_the_list": 3,  # as far left as the numbers, where other lines hang in
         "stands_like_the_first_group": 2,
         "ends_in_colon": 4,
