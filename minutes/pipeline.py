@@ -87,6 +87,5 @@ def parse_document(document: Document, vocabulary: Vocabulary, every: bool = Fal
     for number, rows in enumerate(wanted):
         remarks: tuple[Diagnostic, ...] = (*document.diagnostics, *layout.diagnostics) if number == 0 else ()
         minutes, leftover = parse_meeting_rows(rows, measure(rows, layout.wrapped), document, vocabulary)
-        several = len(meetings) if not every and len(meetings) > 1 else 0
-        found.append(check(minutes, remarks, leftover, several))
+        found.append(check(minutes, remarks, leftover, () if every else meetings[1:]))
     return found

@@ -72,8 +72,8 @@ def test_weights_decide(name: str) -> None:
 
 def test_an_answer_tells_how_sure_it_is() -> None:
     question = Question("Is it so?", needed=2, weights={"one": 1, "two": 2, "more": 3, "against": -2})
-    assert question.weigh(two=True).confidence == 0.8
-    assert question.weigh(more=True).confidence == 0.9
+    assert question.weigh(two=True).confidence == 0.88
+    assert question.weigh(more=True).confidence == 0.92
     assert question.weigh(more=True, one=True).confidence is None
     assert not question.weigh(two=True, against=True)
     assert question.weigh(one=True, two=False) == question.weigh(one=True)

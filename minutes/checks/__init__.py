@@ -30,11 +30,16 @@ CHECKS: tuple[Check, ...] = (
 """What is held against what; weekdays, printed counts of lists and agenda numbers are checked where they are read."""
 
 
-def check(minutes: Minutes, remarks: Sequence[Diagnostic], unclaimed: Sequence[Row], several: int = 0) -> Minutes:
-    """The minutes with all remarks: those of reading, layout and parsers, of unclaimed rows, of the checks."""
+def check(
+    minutes: Minutes, remarks: Sequence[Diagnostic], unclaimed: Sequence[Row], others: Sequence[Sequence[Row]] = ()
+) -> Minutes:
+    """The minutes with all remarks: those of reading, layout and parsers, of unclaimed rows, of the checks.
+
+    `others` are the rows of the other meetings of the file, where these are not read.
+    """
     found = [*remarks, *minutes.diagnostics]
-    if several:
-        found.append(diagnose("several-meetings", count=several))
+    if others:
+        found.append(diagnose("several-meetings", others[0][0].span(), count=len(others) + 1))
     found += [diagnose("unclaimed", row.span(), text=row.text) for row in unclaimed]
     for each in CHECKS:
         found += each(minutes)

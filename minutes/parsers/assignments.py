@@ -15,6 +15,8 @@ from minutes.parsers.state import State
 
 POLITE = re.compile(r"\s?(?:นะ)?(?:ครับ|ค่ะ|คะ|ครับผม)\s*$")
 """What a speaker ends with and no task does."""
+PLAINEST = 0.9
+"""A task whose givers, names and verb are all clear is right nine times in ten; what is weighed there counts beside."""
 EMPTY = re.compile(r"(?:ดำเนินการ)?\s?(?:ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ตามตาราง\S{0,20})?\s*:?")
 """No task: what is to be done stands elsewhere."""
 
@@ -69,7 +71,7 @@ def _assignment(
         report_to=report_to(task, words),
         due=due,
         span=passage.span(begin + order.start, begin + order.end),
-        confidence=order.confidence,
+        confidence=PLAINEST if order.confidence is None else round(order.confidence * PLAINEST, 2),
     )
 
 

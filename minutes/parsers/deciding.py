@@ -80,7 +80,7 @@ def make_resolution(
     assignments = [each for each in given if not _is_condition(each, text)]
     if assignments and ResolutionKind.assigned not in kinds:
         kinds = (*(kind for kind in kinds if kind is not ResolutionKind.other), ResolutionKind.assigned)
-    unknown = 0.7 if kinds == (ResolutionKind.other,) else None
+    unknown = 0.6 if kinds == (ResolutionKind.other,) else None
     return Resolution(
         label=label,
         text=text,

@@ -168,7 +168,7 @@ def _item(draft: _Draft, meetings: Meetings, announced: list[NextMeeting], state
         corrections=tuple(discussion.corrections),
         items=children,
         span=draft.span.to(last) if draft.span and last else draft.span,
-        confidence=_least(draft.heading.confidence, 0.8 if guessed else None),
+        confidence=_least(draft.heading.confidence, 0.9 if guessed else None),
     )
 
 

@@ -42,7 +42,7 @@ NAMED = re.compile(r"ที่ประชุม(?P<body>[^\s:]{0,60})")
 FARTHEST = 400
 """So many characters after «ที่ประชุม» are looked at for a deciding word."""
 ABOUT_BODY = 0.8
-PLAINEST = 0.95
+PLAINEST = 0.85
 """Prose without a label is never quite plain."""
 
 

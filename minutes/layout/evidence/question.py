@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-SURE_BY_MARGIN = (0.8, 0.9)
-"""How sure an answer is that has just what it needs, and one more; from two more it is plain."""
+SURE_BY_MARGIN = (0.88, 0.92)
+"""How sure an answer is that has just what it needs, and one more; from two more it is plain.
+
+Measured where documents were read for the first time: of such agenda items and attendees nine in ten were right.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Question:
         """The answer to which the clues come that are seen.
 
         >>> Question("Is it bold?", needed=1, weights={"bold": 2}).weigh(bold=True)
-        Answer(yes=True, score=2, confidence=0.9)
+        Answer(yes=True, score=2, confidence=0.92)
         """
         score = sum(self.weights[clue] for clue, seen in clues.items() if seen)
         margin = score - self.needed
