@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from minutes.checks.spellings import Spelling, find_spellings, is_cut_off, same_person
@@ -66,27 +67,44 @@ def _somebody() -> re.Pattern[str]:
     return re.compile(rf"(?:ท่าน|ทาง|ทุก|ผู้|คณะ|แต่ละ|สมาชิก|{alternation(forms)})")
 
 
+ABBREVIATED = re.compile(r"[A-Z][A-Za-z&/]{1,9}(?: [A-Z][A-Za-z]+)*|[ก-ฮ]{2,6}\.?(?:ฯ)?")
+"""An office by its letters («DPO», «อขน.») or in English («Project Manager»)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Acquainted:
+    """Whom the lists and the signatures name, blanks left out."""
+
+    whole: frozenset[str]
+    given: frozenset[str]
+    offices: str
+
+    def knows(self, assignee: str) -> bool:
+        """Whether somebody is named there, or is an office, a body or a role."""
+        plain = assignee.replace(" ", "")
+        name = read_name(assignee)
+        if name is not None and name.given:
+            return any(whole in plain for whole in self.whole) or (not name.family and name.given in self.given)
+        known = _somebody().match(assignee) or ABBREVIATED.fullmatch(assignee)
+        return known is not None or plain in self.offices or any(each in plain for each in self.given)
+
+
 def check_assignees(minutes: Minutes) -> Iterator[Diagnostic]:
     """Whoever is given a task is on a list or has signed, or is an office, a body or a role."""
     lists = minutes.attendance
     people = (*lists.present, *lists.absent, *lists.in_attendance)
     names = [each.name for each in people if each.name]
     names += [each.name for each in minutes.signatories if each.name]
-    known = {(name.given, (name.family or "").replace(" ", "")) for name in names}
-    given = {name.given for name in names}
     if not people:
         return
-    offices = "\n".join(
-        part for each in people for part in (each.role, *each.positions, each.represents, each.group) if part
-    ).replace(" ", "")
+    parts = [part for each in people for part in (each.role, *each.positions, each.represents, each.group) if part]
+    acquainted = _Acquainted(
+        frozenset(f"{name.given}{name.family}".replace(" ", "") for name in names if name.given and name.family),
+        frozenset(name.given for name in names if name.given),
+        "\n".join(parts).replace(" ", ""),
+    )
     for item in minutes.items():
         for assignment in (*item.assignments, *(each for made in item.resolutions for each in made.assignments)):
             for assignee in assignment.assignees:
-                name = read_name(assignee)
-                if name is not None and name.given:
-                    family = (name.family or "").replace(" ", "")
-                    if (name.given, family) in known or (not family and name.given in given):
-                        continue
-                elif _somebody().match(assignee) or assignee.replace(" ", "") in offices:
-                    continue
-                yield diagnose("unknown-assignee", assignment.span, text=assignee)
+                if not acquainted.knows(assignee):
+                    yield diagnose("unknown-assignee", assignment.span, text=assignee)
