@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from minutes.checks.calendar import check_next_meeting, check_times, check_year
+from minutes.checks.calendar import check_next_meeting, check_times, check_weekdays, check_year
 from minutes.checks.counts import check_counts, check_votes
 from minutes.checks.people import check_assignees, check_present_and_absent, check_spellings
 from minutes.checks.structure import check_is_minutes, check_resolutions, check_sections
@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     check_is_minutes,
     check_sections,
     check_times,
+    check_weekdays,
     check_year,
     check_next_meeting,
     check_present_and_absent,
@@ -27,7 +28,7 @@ CHECKS: tuple[Check, ...] = (
     check_resolutions,
     check_assignees,
 )
-"""What is held against what; weekdays, printed counts of lists and agenda numbers are checked where they are read."""
+"""What is held against what; printed counts of lists and agenda numbers are checked where they are read."""
 
 
 def check(

@@ -52,7 +52,7 @@ def find_spellings(minutes: Minutes) -> list[Spelling]:
     for signatory in minutes.signatories:
         if signatory.name:
             _add(found, signatory.name, signatory.span)
-    for text, span in _texts(minutes):
+    for text, span in texts_of(minutes):
         for name in read_names(text):
             if text[name.end : name.end + 1] == ".":
                 continue  # «ใจงามส.อบต.»: an abbreviation glued to the name
@@ -76,7 +76,8 @@ def _add(
     spelling.opens |= opens
 
 
-def _texts(minutes: Minutes) -> Iterator[tuple[str, Span | None]]:
+def texts_of(minutes: Minutes) -> Iterator[tuple[str, Span | None]]:
+    """Every text of the minutes beside lists and signatures, with its place."""
     yield from _block_texts((*minutes.opening, *minutes.closing))
     for item in minutes.items():
         yield from _item_texts(item)
