@@ -77,3 +77,13 @@ def test_every_place_is_a_line_of_the_table() -> None:
 )
 def test_a_report_on_resolutions_and_a_table_under_a_heading_are_none(heads: str, before: str) -> None:
     assert [item.number for item in _read(heads, before).items()] in ([], ["3"])
+
+
+def test_a_count_whose_cells_are_empty_is_not_stated() -> None:
+    text = (
+        f"{HEAD}\n{PRESENT}{START}ระเบียบวาระที่ ๑ เรื่องเพื่อพิจารณา\nมติที่ประชุม อนุมัติ ดังนี้\n\n"
+        "| ผลการลงคะแนน | จำนวนเสียง | ร้อยละ |\n|---|---|---|\n"
+        f"| เห็นด้วย | 350 | 100.00 |\n| ไม่เห็นด้วย | | |\n| งดออกเสียง | | |\n\n{END}"
+    )
+    (vote,) = parse_text(text).agenda[0].resolutions[0].votes
+    assert (vote.in_favour, vote.against, vote.abstained) == (350, None, None)

@@ -50,7 +50,7 @@ class VoteTable:
 def _choice_row(vocabulary: Vocabulary) -> re.Pattern[str]:
     forms = vocabulary.forms("votes", "against", "in_favour", "abstained", "invalid")
     return re.compile(
-        rf"(?:{alternation(forms)})\s*(?:\([^)]*\))?\s+(?:\d[\d,.]*|-|–)(?:\s|$|\s?(?:เสียง|คะแนน|หุ้น|คน|ท่าน))"
+        rf"(?:{alternation(forms)})(?:\s*(?:\([^)]*\))?\s+(?:\d[\d,.]*|-|–)(?:\s|$|\s?(?:เสียง|คะแนน|หุ้น|คน|ท่าน))|(?P<empty>\s*$))"
     )
 
 
@@ -100,7 +100,9 @@ def _person_tables(rows: Sequence[Row], vocabulary: Vocabulary) -> list[VoteTabl
 
 
 def _is_choice(row: Row, pattern: re.Pattern[str]) -> bool:
-    return len(row.text) < 120 and pattern.match(to_arabic(row.text)) is not None
+    """Whether a row counts one choice; cells beside it may be empty in a ruled table, where a recogniser lost a «-»."""
+    match = pattern.match(to_arabic(row.text)) if len(row.text) < 120 else None
+    return match is not None and (match["empty"] is None or (row.line.table is not None and "\t" in row.line.text))
 
 
 def _heads(kept: Sequence[Row]) -> int:
