@@ -154,3 +154,16 @@ def test_words_that_only_the_edge_of_a_cell_broke_are_whole() -> None:
     assert person.name is not None and person.name.family == "ลำพูเรือง"
     assert (person.role, person.positions) == ("กรรมการ", ("รอง สว. (สอบสวน)ฯ",))
     assert person.on_behalf_of == "รอง ผกก. (สอบสวน)ฯ"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "family"),
+    [("นายก่อเกียรติ", "ท่าน้ำใส", "ท่าน้ำใส"), ("นางสาวขวัญ", "ใจ ท่าน้ำใส", "ท่าน้ำใส"), ("พระมหาก่อ", "เกียรติ", None)],
+)
+def test_a_break_between_given_and_family_name_in_a_cell_is_a_blank(above: str, below: str, family: str | None) -> None:
+    lines = [Line(text, 1, number) for number, text in enumerate(HEAD, 1)]
+    text = f"๑\t{above}{below}\tประธาน"
+    lines.append(Line(text, 1, 5, table=1, breaks=(2 + len(above),)))
+    lines.append(Line("เริ่มประชุมเวลา ๐๙.๓๐ น.", 1, 6))
+    (person,) = parse_document(Document("", "", (Page(1, tuple(lines)),)), standard())[0].attendance.present
+    assert person.name is not None and person.name.family == family

@@ -154,6 +154,7 @@ def _opens_item(
         item_word=not agenda_word,
         number_follows=_follows(path, last),
         number_jumps=not _follows(path, last),
+        usual_title=len(rest) < LONGEST_UNNUMBERED and any(kind.search(rest) for _, kind in patterns.kinds),
         sentence_goes_on=bool(rest) and NOT_A_TITLE.match(rest) is not None,
         line_above_breaks_off=broken and CUT_BEFORE.search(rows[index - 1].text[-12:]) is not None,
         set_apart=row.blank_before or row.page_before or bool(row.line.bold),

@@ -117,7 +117,8 @@ def _end_of_person(text: str, at: int, words: OrderWords, state: State) -> int |
     if not name.family:
         within = _first_glued(text, name.end - len(name.given) + 2, name.end, words)
         alone = within is None or _verb_at(text, name.end, words)
-        return _end_of_glued_family(text, name.end, words) if alone else within
+        end = name.end + text.startswith("ฯ", name.end)
+        return _end_of_glued_family(text, end, words) if alone else within
     listed = state.families.get(name.given)
     family_at = text.rfind(name.family, name.start, name.end)
     if listed and text.startswith(listed, family_at):

@@ -64,7 +64,11 @@ URGES = re.compile(
     r"\s?(?:ได้)?(?:ช่วยกัน|ร่วมกัน|ร่วมมือ|ร่วมแรง|ร่วมใจ|ให้ความ(?:ร่วมมือ|สำคัญ)|ตระหนัก|ระมัดระวัง|ระวัง|ตั้งใจ|อย่า|ประหยัด|มีส่วนร่วม|บูรณาการ|ใช้รถ|เคารพ)"
 )
 """What one appeals to everybody for: «ช่วยกันดูแล», «ร่วมแรงร่วมใจ»."""
-TO_MEETING = re.compile(r"ต่อที่ประชุม|ให้ที่ประชุม(?:ได้)?(?:รับ)?(?:ทราบ|พิจารณา|ฟัง)")
+TO_MEETING = re.compile(
+    r"(?:ต่อที่ประชุม|ให้ที่ประชุม(?:ได้)?(?:รับ)?(?:ทราบ|พิจารณา|ฟัง))"
+    r"(?!\s?(?:ใน)?(?:การ|คราว|ที่)?(?:ประชุม)?(?:ใน)?(?:ครั้ง|คราว)(?:ต่อไป|ถัดไป|หน้า))"
+)
+"""What is brought before this meeting, and not before the next."""
 DONE = re.compile(r"(?<!ให้)แล้ว(?:เสร็จ)?[\s.]*(?:ครับ|ค่ะ)?$")
 DEADLINE = re.compile(
     r"ภายใน\s?(?:วัน|เดือน|สัปดาห์|สิ้น|[0-9๐-๙])|ก่อนวันที่|ให้แล้วเสร็จ|(?:ครั้ง|คราว)(?:ต่อไป|ถัดไป|หน้า)"
@@ -74,6 +78,17 @@ ELSEWHERE = re.compile(
     r"(?:รายงาน|เสนอ)(?:ผล\S{0,20})?(?:ต่อ|ให้)?"
     r"(?:ผู้ว่า|อธิบดี|นายกเทศมนตรี|คณะ(?!กรรมการ\s)|สภา|จังหวัด|กรม|กระทรวง|อธิการบดี)"
 )
+
+
+AS_PROPOSED = re.compile(r"ตาม(?:ที่)?[^\s]{0,60}เสนอ\s+$")
+"""«เห็นชอบตามที่กองช่างเสนอ | มอบหมาย…»: what was proposed ends before the instruction."""
+
+
+def is_proposal(text: str, at: int, words: OrderWords) -> bool:
+    """Whether «ควร», «เสนอให้» before a place make the instruction there a proposal."""
+    if not words.proposal.search(text[max(0, at - 14) : at].rstrip()):
+        return False
+    return AS_PROPOSED.search(text[max(0, at - 90) : at]) is None
 
 
 def may_ask(text: str, at: int, given: Given) -> bool:

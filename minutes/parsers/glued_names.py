@@ -1,10 +1,11 @@
-"""Names to which the role or office beside them is glued, as others of the same lists show."""
+"""Names to which something is glued: the role or office beside them, or the family name under the given name."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from minutes.layout.rows import Column
 from minutes.model import Attendee, PersonName
 from minutes.parsers.roles import read_role_kind
 from minutes.parsers.state import State
@@ -47,3 +48,20 @@ def _parted(person: Attendee, roles: Sequence[str], offices: Sequence[str], stat
                 changes["positions"] = (words,)
             return person.model_copy(update=changes)
     return person
+
+
+def part_broken_name(cell: Column, state: State) -> tuple[str, ...] | None:
+    """The name in a cell whose only break stands between given and family name; None for any other cell.
+
+    «นายก่อเกียรติ» over «ใจงาม» was put together like a broken word; one name without a family name shows it.
+    Monks have none, and their names are left as they are.
+    """
+    if len(cell.parts) != 2 or len(cell.paragraphs) != 1:
+        return None
+    above, below = cell.parts
+    whole = state.name_at(cell.text)
+    if whole is None or whole.family or not whole.given or whole.end < len(cell.text) or cell.text.startswith("พระ"):
+        return None
+    apart = f"{above} {below}"
+    parted = state.name_at(apart)
+    return (apart,) if parted and parted.given and parted.family == below else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from minutes.parsers.assignees import GUESSED, LONGEST_ASSIGNEES, end_of_assignees, is_somebody
 from minutes.parsers.callings import is_called
-from minutes.parsers.givers import Clue, Given, gives_task, is_task, may_ask
+from minutes.parsers.givers import Clue, Given, gives_task, is_proposal, is_task, may_ask
 from minutes.parsers.order_ends import end_of_order
 from minutes.parsers.order_words import OrderWords
 from minutes.parsers.state import State
@@ -61,7 +61,7 @@ def _entrusted(text: str, words: OrderWords, state: State, given: Given) -> list
         before = text[max(0, match.start() - 14) : match.start()].rstrip()
         lets = match[0].rstrip().endswith("ให้")
         is_noun = text.startswith((":", "："), match.end()) or (text.startswith("งาน", match.end()) and not lets)
-        if words.passive.search(before) or words.proposal.search(before) or is_noun:
+        if words.passive.search(before) or is_proposal(text, match.start(), words) or is_noun:
             continue
         verb_end = match.start() + len(match[0].rstrip())
         if (heading := PASSED_ON.match(text, verb_end)) is not None:

@@ -102,7 +102,7 @@ RANGE = re.compile(rf"{_BLANK}*+(?:[-–—]|ถึง){_BLANK}*+{DIGIT}{{1,3}}(
 """The end of a range: ๗๐๒.๔ – ๗๙๘.๑ ล้านบาท."""
 TIME = re.compile(
     rf"""
-      {_BLANK}*+(?:น{_BLANK}?(?:\.|(?![ก-๎]))|นาฬิกา|hrs)                                 # ๑๓.๓๐ น.
+      {_BLANK}*+(?:น{_BLANK}?(?:\.(?!ส\.)|(?![.ก-๎]))|นาฬิกา|hrs)                        # ๑๓.๓๐ น., but ๑.๑ น.ส. มานี
     | {_BLANK}*+(?:[-–—]|ถึง){_BLANK}*+{DIGIT}{{1,2}}[.:]{DIGIT}{{2}}                      # 09.00 - 09.30
     """,
     re.VERBOSE,

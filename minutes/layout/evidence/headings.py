@@ -12,6 +12,7 @@ AGENDA_HEADING = Question(
         "item_word": 1,  # วาระที่, เรื่องที่
         "number_follows": 2,  # ๓ after ๒.๔
         "number_jumps": -1,
+        "usual_title": 1,  # «วาระที่ ๕ เรื่องอื่น ๆ»
         "sentence_goes_on": -3,  # «ระเบียบวาระที่ ๓ ให้…», «วาระที่ ๓ ของการประชุม»
         "line_above_breaks_off": -3,  # «… ตาม» over «ระเบียบวาระที่ ๓»
         "set_apart": 1,  # after white or a page, or bold
