@@ -131,14 +131,20 @@ def _habits(rows: Sequence[Row], pairs: Sequence[tuple[Row, Row]]) -> Habits:
     befores = [text[max(at - CONTEXT, 0) : at] for at in blanks]
     behinds = [text[at + 1 : at + 1 + CONTEXT] for at in blanks]
     edges = sorted(row.right_edge for _, row in pairs)
+    tails, heads = ([row.text[-CONTEXT:] for row, _ in pairs], [row.text[:CONTEXT] for _, row in pairs])
     return Habits(
         around=Counter(map(str.__add__, befores, behinds)),
         behind=Counter(behinds),
         before=Counter(befores),
         first=Counter(stretch[:CONTEXT] for stretch in stretches),
         last=Counter(stretch[-CONTEXT:] for stretch in stretches),
-        short=Counter(text[at : at + CONTEXT] for at in range(len(text))),
-        long=Counter(text[at : at + 2 * CONTEXT] for at in range(len(text))),
+        short=_count({*tails, *heads}, text, CONTEXT),
+        long=_count(set(map(str.__add__, tails, heads)), text, 2 * CONTEXT),
         full=edges[len(edges) * 9 // 10],
         prints_blanks=sum(above.line.text.endswith(" ") for above, _ in pairs) >= FEWEST_PRINTED,
     )
+
+
+def _count(wanted: set[str], text: str, length: int) -> Counter[str]:
+    """How often each of some strings of one length is seen in a text."""
+    return Counter(seen for at in range(len(text)) if (seen := text[at : at + length]) in wanted)

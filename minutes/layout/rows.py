@@ -182,10 +182,14 @@ def columns(row: Row) -> list[Column]:
 
 
 def _column(line: Line, begin: int, end: int) -> Column:
+    within = line.text[begin:end]
+    text, lead = squeeze(within), len(within) - len(within.lstrip())
+    if not line.breaks:
+        whole = (text,) if text else ()
+        return Column(text, begin + lead, whole, whole)
     cuts = [begin, *(cut for cut in line.breaks if begin <= cut < end), end]
-    lead = len(line.text[begin:end]) - len(line.text[begin:end].lstrip())
     ends = [begin, *(cut for cut in cuts[1:-1] if line.text[cut].isspace()), end]
-    return Column(squeeze(line.text[begin:end]), begin + lead, _parts(line, cuts), _parts(line, ends))
+    return Column(text, begin + lead, _parts(line, cuts), _parts(line, ends))
 
 
 def _parts(line: Line, cuts: Sequence[int]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from minutes.thai.signs import MARKS
 
@@ -66,6 +67,7 @@ def _is_thai_letter(sign: str) -> bool:
     return "ก" <= sign <= "\u0e4e" and sign not in "ฯๆ฿"
 
 
+@lru_cache(maxsize=4096)
 def visible_width(text: str) -> int:
     """How many columns a text takes: its characters without the marks above and below.
 
