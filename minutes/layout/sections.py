@@ -66,7 +66,7 @@ def divide(rows: Sequence[Row], lines: Measure, vocabulary: Vocabulary) -> tuple
     begin = _title_row(rows, vocabulary)
     listed = table.headings if table else find_headings(rows, vocabulary)
     headings = [heading for heading in listed if heading.row > begin]
-    contents = _contents_list(rows, headings)
+    contents = _contents_list(headings)
     diagnostics = [diagnose("contents-list", rows[index].span(), text=rows[index].text) for index in sorted(contents)]
     diagnostics += [diagnose("column-heading", row.span(), text=row.text) for row in (table.heads if table else ())]
     headings = [heading for heading in headings if heading.row not in contents]
@@ -116,7 +116,7 @@ def begins_title(text: str, vocabulary: Vocabulary) -> bool:
     return before is not None and (not before["mark"] or before["mark"] in vocabulary.forms("title", "marks"))
 
 
-def _contents_list(rows: Sequence[Row], headings: Sequence[Heading]) -> set[int]:
+def _contents_list(headings: Sequence[Heading]) -> set[int]:
     """Rows of a run of headings with nothing between them whose numbers come again later: a table of contents."""
     run: list[Heading] = []
     for heading in headings:

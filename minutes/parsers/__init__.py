@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from minutes.document import Document
+from minutes.layout.headings import ListKind
 from minutes.layout.rows import Row, make_passage
 from minutes.layout.sections import Sections, divide
 from minutes.layout.wrapping import Measure
@@ -67,7 +68,7 @@ def parse_meeting_rows(
         for each in attendance.present
         if each.name and each.name.family and each.role_kind is RoleKind.chair
     )
-    agenda = parse_agenda(sections, _meetings(sections, meeting.date, state), state)
+    agenda = parse_agenda(sections, _meetings(sections, meeting.date), state)
     attendance = _with_modes(sections, attendance, state)
     closing, signatories, after = _close(sections, attendance, state)
     if not any(each.capacity is Capacity.recorder for each in signatories):
@@ -96,8 +97,9 @@ def _abbreviations(sections: Sections, body: str | None) -> frozenset[str]:
     beside = Counter(
         match[1]
         for section in sections.lists
+        if section.heading.kind is ListKind.present
         for row in section.rows
-        if (match := AT_END.search(row.text)) and section.heading.kind.value == "present"
+        if (match := AT_END.search(row.text))
     )
     return frozenset(found | {each for each, count in beside.items() if count >= 3})
 
@@ -112,7 +114,7 @@ def _source(document: Document) -> Source:
     )
 
 
-def _meetings(sections: Sections, held: date | None, state: State) -> Meetings:
+def _meetings(sections: Sections, held: date | None) -> Meetings:
     """The day of this meeting and what is printed for the next one, from which «ก่อนการประชุมครั้งต่อไป» counts."""
     found = []
     rows = [*sections.agenda, *sections.closing]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes.layout.headings import ListKind
-from minutes.parsers.column_words import PARTY
+from minutes.parsers.column_words import PARTY, blanks_in
 from minutes.parsers.roles import Reason, Strength, is_position, read_reason, role_strength
 from minutes.parsers.state import State
 
@@ -65,15 +65,13 @@ def _bracketed(text: str, state: State) -> Reason | None:
 
 def _behind_office(text: str, state: State) -> Found | None:
     """«ผู้อำนวยการกองช่าง ลาป่วย», «กรรมการ ไปกรุงเทพ»: behind a role any reason, behind an office the usual words."""
-    cut = text.find(" ")
-    while 0 < cut < len(text):
+    for cut in blanks_in(text):
         before, behind = text[:cut], text[cut + 1 :]
         reason = read_reason(behind, state.words) if not before.startswith("(") or before.endswith(")") else None
         if reason is not None and reason.suggestion is None:
             role = role_strength(before.strip("()"), state.words, state.own_roles)
             if reason.text in state.words.reasons or role >= Strength.fair:
                 return reason, before
-        cut = text.find(" ", cut + 1)
     return None
 
 

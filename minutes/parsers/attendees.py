@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from minutes.layout.evidence import least
 from minutes.layout.headings import ListKind
 from minutes.model import Attendee, PersonName
 from minutes.parsers.beside_names import take_words
 from minutes.parsers.column_uses import Use
+from minutes.parsers.column_words import blanks_in
 from minutes.parsers.drafts import Draft
 from minutes.parsers.entry_columns import Entry, Fragment
 from minutes.parsers.roles import Strength, is_position, read_mode, read_reason, read_role_kind, role_strength
@@ -17,6 +19,8 @@ from minutes.parsers.state import State
 from minutes.thai.people import PrintedName, read_bare_name
 
 LETTERS = re.compile(r"[ก-๎ฯ]+")
+LONGEST_ROLE = 40
+"""A role before a name is no longer than this."""
 
 
 def read_attendee(entry: Entry, kind: ListKind, roles_last: bool, state: State) -> tuple[Attendee, bool]:
@@ -63,8 +67,7 @@ def with_doubt(attendee: Attendee, confidence: float | None) -> Attendee:
     """The attendee, no surer than a confidence; None leaves it as it is."""
     if confidence is None:
         return attendee
-    known = attendee.confidence
-    return attendee.model_copy(update={"confidence": confidence if known is None else min(known, confidence)})
+    return attendee.model_copy(update={"confidence": least(attendee.confidence, confidence)})
 
 
 def _role_first(fragments: Sequence[Fragment], roles_last: bool, state: State) -> list[Fragment]:
@@ -123,8 +126,7 @@ def _behind_office(fragments: list[Fragment], draft: Draft, state: State) -> lis
     """
     for index, fragment in enumerate(fragments[:2]):
         text = fragment.text
-        cut = text.find(" ")
-        while cut > 0:
+        for cut in blanks_in(text):
             begin = cut + 2 if text.startswith("(", cut + 1) else cut + 1
             name, office = state.name_at(text, begin), text[:cut].strip(" :")
             if name is not None and name.family and is_position(office, state.words):
@@ -132,7 +134,6 @@ def _behind_office(fragments: list[Fragment], draft: Draft, state: State) -> lis
                 after = text[name.end :].removeprefix(")").strip()
                 both = [replace(fragment, text=each) for each in (office, after) if each]
                 return fragments[:index] + both + fragments[index + 1 :]
-            cut = text.find(" ", cut + 1)
     return None
 
 
@@ -179,14 +180,14 @@ def _with_title(fragment: Fragment, following: Sequence[Fragment], state: State)
 
 def _behind_role(text: str, draft: Draft, state: State) -> PrintedName | None:
     """The name behind a role that stands first («ประธาน นายก้อง ใจงาม»); the role goes into the draft."""
-    cut = text.find(" ")
-    while 0 < cut <= 40:
+    for cut in blanks_in(text):
+        if cut > LONGEST_ROLE:
+            break
         name = state.name_at(text, cut + 1)
         role = text[:cut].strip(" :")
         if name is not None and role_strength(role, state.words, state.own_roles) >= Strength.fair:
             draft.role = role
             return name
-        cut = text.find(" ", cut + 1)
     return None
 
 

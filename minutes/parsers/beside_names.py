@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from minutes.layout.headings import ListKind
 from minutes.model import RoleKind
-from minutes.parsers.absence_reasons import find_reason, is_remark
+from minutes.parsers.absence_reasons import BRACKET_AT_END, IN_BRACKETS, find_reason, is_remark
 from minutes.parsers.column_uses import Use
 from minutes.parsers.drafts import Draft
 from minutes.parsers.entry_columns import Fragment
@@ -35,12 +35,10 @@ STATUS = re.compile(r"(?<=[ก-๎])\s+(?:มาประชุม|เข้า�
 REMARK = re.compile(r"\((?:เข้าร่วม|เข้าประชุม|มาประชุม|ออกจาก|เฉพาะ|ขอออก)[^()]{0,40}(?:วาระ|เวลา|เรื่อง)[^()]{0,40}\)")
 """When somebody was there («(เข้าร่วมเฉพาะวาระที่ ๔)»): no office."""
 OFFICE_WORD = re.compile(r"^ตำแหน่ง(?!ว่าง)\s*[:：]?\s*")
-IN_BRACKETS = re.compile(r"^\((.*)\)$")
 BRACKET_FIRST = re.compile(r"\(([^()]{2,60})\)\s?(\S.*)$")
 """A role in brackets with more behind it: «(เหรัญญิก) ติดสอน»."""
 PARTY_AT_END = re.compile(r"([^()]{4,60}?)\s?(\((?:แทน|ผู้แทน|ตัวแทน)[^()]{2,80}\))$")
 """«กรรมการ (ผู้แทนชุมชน)»: a role and for whom they speak."""
-BRACKET_AT_END = re.compile(r"^(.*\S)\s*(\([^()]+\))$")
 
 
 def take_words(fragment: Fragment, draft: Draft, kind: ListKind, state: State) -> None:
@@ -143,10 +141,15 @@ def _take_mode(text: str, draft: Draft, state: State) -> bool:
     return True
 
 
+def _bare(text: str) -> str:
+    """A text without the brackets around all of it."""
+    inside = IN_BRACKETS.match(text)
+    return inside[1].strip() if inside else text
+
+
 def _take_party(text: str, draft: Draft, state: State) -> bool:
     """«แทนปลัดเทศบาล» tells whom they stand in for, «ผู้แทนสมาคม…» for whom they speak."""
-    inside = IN_BRACKETS.match(text)
-    bare = inside[1].strip() if inside else text
+    bare = _bare(text)
     if match := ON_BEHALF.match(bare):
         whom = _without_role(bare[match.end() :].strip(), draft, state)
         if whom and draft.on_behalf_of is None:
@@ -180,8 +183,7 @@ def _take_role(fragment: Fragment, text: str, draft: Draft, kind: ListKind, stat
             return True
     if draft.role is not None:
         return False
-    inside = IN_BRACKETS.match(text)
-    bare = inside[1].strip() if inside else text
+    bare = _bare(text)
     opened = bare.endswith("และ")
     strength = role_strength(bare.removesuffix("และ").strip(), state.words, state.own_roles)
     if strength and chairs_elsewhere(bare, state.words, state.body):
@@ -243,15 +245,14 @@ def _take_office_and_seat(text: str, draft: Draft, state: State) -> bool:
 
 def _take_position(fragment: Fragment, text: str, draft: Draft, state: State) -> None:
     """Adds an office; a line that begins in the middle of one goes on with the line above."""
-    inside = IN_BRACKETS.match(text)
-    bare = inside[1].strip() if inside else text
+    bare = _bare(text)
     last = draft.last_position
     above = (
         last is not None
         and last.row is not fragment.row
         and draft.positions
         and not is_position(bare, state.words)
-        and not inside
+        and bare == text
     )
     if above or (last is not None and last.row is fragment.row and bare.startswith(("และ", "ของ", "ประจำ"))):
         draft.positions[-1] = join_lines(draft.positions[-1], bare)

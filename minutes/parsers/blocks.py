@@ -48,7 +48,7 @@ def runs(rows: Sequence[Row]) -> list[list[Row]]:
 
 def is_table(rows: Sequence[Row]) -> bool:
     """Whether rows of a table have two columns somewhere; one column is text in a frame."""
-    return any(len([cell for cell in columns(row) if cell.text]) >= 2 for row in rows) and len(rows) >= 1
+    return any(len([cell for cell in columns(row) if cell.text]) >= 2 for row in rows)
 
 
 def passages(rows: Sequence[Row], state: State) -> list[Passage]:

@@ -116,7 +116,7 @@ def read_heads(rows: Sequence[Row], index: int, above: Heads, first: bool, state
         in_a_table=row.line.table is not None,
         holds_a_name=starts_with_name(cells, state) or any(state.name_at(part) is not None for part in parts),
         is_numbered=numbered(cells)[0] is not None,
-        holds_a_role=any(strength is Strength.sure for strength in roles),
+        holds_a_role=Strength.sure in roles,
     )
     return Heads(texts, tuple(_use(text, words, state) for text in texts)) if answer else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from minutes.parsers.roles import is_position, read_mode, read_reason, role_strength
 from minutes.parsers.state import State
@@ -54,3 +55,11 @@ def begins_anew(text: str, state: State) -> bool:
         or read_reason(text, state.words)
         or read_mode(text, state.words)
     )
+
+
+def blanks_in(text: str) -> Iterator[int]:
+    """Where the blanks of a text stand; none where it begins with one."""
+    cut = text.find(" ")
+    while cut > 0:
+        yield cut
+        cut = text.find(" ", cut + 1)

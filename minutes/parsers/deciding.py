@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from minutes.layout.evidence import least
 from minutes.layout.rows import Passage, Row, columns, rest_of
 from minutes.model import Assignment, Block, Paragraph, Resolution, ResolutionKind, Vote
 from minutes.parsers.assignments import read_assignments
@@ -88,7 +89,7 @@ def make_resolution(
         votes=tuple(read_votes(passage, state.vocabulary, begin)),
         assignments=tuple(assignments),
         span=first.span().to(passage.span()),
-        confidence=min((each for each in (confidence, unknown) if each is not None), default=None),
+        confidence=least(confidence, unknown),
     )
 
 

@@ -69,9 +69,10 @@ class _Cut:
 def cut_entries(section: ListSection, state: State) -> list[Entry]:
     """The entries of a list, in printed order; heads of columns and groups are claimed on the way."""
     rows = section.rows
-    has_numbers = any(numbered(columns(row))[0] is not None for row in rows)
+    has_number = [numbered(columns(row))[0] is not None for row in rows]
+    has_numbers = any(has_number)
     dashed = not has_numbers and sum(row.text.startswith(DASHES) for row in rows) >= 2
-    cut = _Cut(has_numbers, dashed, heading_margin(rows))
+    cut = _Cut(has_numbers, dashed, heading_margin(rows, has_number))
     taken = 0
     for index in range(len(rows)):
         if index >= taken:

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from minutes.layout.evidence import COLUMN_GOES_ON, NAME_GOES_ON, Answer
+from minutes.layout.evidence import COLUMN_GOES_ON, NAME_GOES_ON, Answer, least
 from minutes.layout.rows import Column, Row
 from minutes.parsers.column_uses import Use
 from minutes.parsers.column_words import BREAKS_OFF, PARTY, PLAIN_WORD, begins_anew, is_division, is_no_name
 from minutes.parsers.roles import Strength, is_position, role_strength
 from minutes.parsers.state import State
 from minutes.thai.joining import join_lines, visible_width
+from minutes.thai.people import PrintedName
 
 FULL = 0.85
 """A word has no room in a line that it would make so wide, as a share of the widest of the column."""
@@ -170,10 +171,8 @@ def _put_together(
     above: Fragment, below: Fragment, under: bool | None, found: _Columns, entry: Entry, state: State
 ) -> Fragment | None:
     """Two lines as one, None where the lower does not go on with the upper."""
-    opened = len(above.text) - len(above.text.lstrip("(-–• "))
-    name = state.name_at(above.text, opened)
+    name, whole = _names(above.text, below.text, state)
     full = under is True and below.row.line.right is not None and not _has_room(above, below, found, entry)
-    whole = state.name_at(f"{above.text} {below.text}", opened) if name is None else None
     if name is not None and not above.text[name.end :].strip(" ,("):
         answer = _weigh_name(above.text, name.family is None, below.text, under, full, state)
     elif whole is not None and whole.given and whole.end > len(above.text):
@@ -182,9 +181,7 @@ def _put_together(
         answer = _weigh_line(above.text, below.text, under, full, state)
     if not answer:
         return None
-    joined = name_or_line(above, below.text, state)
-    sure = min((each for each in (above.sure, answer.confidence) if each is not None), default=None)
-    return replace(joined, sure=sure)
+    return replace(_joined(above, below.text, name, whole), sure=least(above.sure, answer.confidence))
 
 
 def _has_room(above: Fragment, below: Fragment, found: _Columns, entry: Entry) -> bool:
@@ -201,10 +198,19 @@ def _has_room(above: Fragment, below: Fragment, found: _Columns, entry: Entry) -
 
 def name_or_line(above: Fragment, below: str, state: State) -> Fragment:
     """Words with the line below them that goes on with them: a blank parts a given name from its family name."""
-    opened = len(above.text) - len(above.text.lstrip("(-–• "))
-    name = state.name_at(above.text, opened)
+    return _joined(above, below, *_names(above.text, below, state))
+
+
+def _names(above: str, below: str, state: State) -> tuple[PrintedName | None, PrintedName | None]:
+    """The name on the upper of two lines, and without one there the name on both together."""
+    opened = len(above) - len(above.lstrip("(-–• "))
+    name = state.name_at(above, opened)
+    return name, state.name_at(f"{above} {below}", opened) if name is None else None
+
+
+def _joined(above: Fragment, below: str, name: PrintedName | None, whole: PrintedName | None) -> Fragment:
+    """Two lines as one, where `name` stands on the upper or `whole` on both."""
     alone = name is not None and name.given and not name.family and not above.text[name.end :].strip()
-    whole = state.name_at(f"{above.text} {below}", opened) if name is None else None
     parted = whole is not None and whole.given is not None and whole.end > len(above.text)
     if above.text.endswith(",") or parted or (alone and " " not in below):
         return replace(above, text=f"{above.text} {below}", last=below)

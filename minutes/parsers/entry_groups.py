@@ -104,15 +104,19 @@ def read_group(place: Place, state: State) -> tuple[str, int, float | None] | No
     Of two levels («สำนักนายกรัฐมนตรี» over «สำนักงานปลัดสำนักนายกรัฐมนตรี») the lower is the group; a heading that is
     broken over two lines is one.
     """
-    answer = _weigh(place, state) if _can_head(place.row, state) else None
+    row, following = place.row, place.following
+    if following is None or not _can_head(row, state):
+        return None
+    below = replace(place, index=place.index + 1)
+    two_levels = _can_head(following, state) and bool(_weigh(below, False, state))
+    answer = _weigh(place, two_levels, state)
     if not answer:
         return None
-    text = place.row.text.rstrip(":： ")
-    below = replace(place, index=place.index + 1)
-    if place.following is None or not _can_head(place.following, state) or not _weigh(below, state, deeper=False):
+    text = row.text.rstrip(":： ")
+    if not two_levels:
         return text, 1, answer.confidence
-    lower = place.following.text.rstrip(":： ")
-    broken = state.lines.is_full(place.row) and place.row.line.bold == place.following.line.bold
+    lower = following.text.rstrip(":： ")
+    broken = state.lines.is_full(row) and row.line.bold == following.line.bold
     return (join_lines(text, lower) if broken else lower), 2, answer.confidence
 
 
@@ -124,8 +128,8 @@ def _can_head(row: Row, state: State) -> bool:
     return numbered(cells)[0] is None and not starts_with_name(cells, state)
 
 
-def _weigh(place: Place, state: State, deeper: bool = True) -> Answer | None:
-    """Whether a row that can be a heading is one."""
+def _weigh(place: Place, next_is_group: bool, state: State) -> Answer | None:
+    """Whether a row that can be a heading is one; None for the last row."""
     row, following = place.row, place.following
     if following is None:
         return None
@@ -133,7 +137,6 @@ def _weigh(place: Place, state: State, deeper: bool = True) -> Answer | None:
     number = numbered(cells)[0]
     over_name = starts_with_name(cells, state)
     dashed = following.text.startswith(DASHES)
-    below = replace(place, index=place.index + 1)
     counted = not place.entries or (place.entries[-1].number or 0) >= 1 or _is_dashed(place.entries[-1])
     from_one = number == 1 and counted
     return GROUP_HEADING.weigh(
@@ -141,7 +144,7 @@ def _weigh(place: Place, state: State, deeper: bool = True) -> Answer | None:
         next_is_numbered=number is not None,
         next_counts_from_one=from_one,
         next_begins_with_name=over_name and number is None,
-        next_is_group=bool(deeper and _can_head(following, state) and _weigh(below, state, deeper=False)),
+        next_is_group=next_is_group,
         office_over_dashes=dashed
         and over_name
         and not place.numbered
@@ -222,10 +225,10 @@ def _counts_inside(row: Row, below: Row, state: State) -> bool:
     return state.name_at(below.text, lower.end) is not None
 
 
-def heading_margin(rows: Sequence[Row]) -> int:
+def heading_margin(rows: Sequence[Row], has_number: Sequence[bool]) -> int:
     """The indent up to which a row without a number is a heading over those below, -1 where indents do not tell."""
-    numbers = [row.indent for row in rows if numbered(columns(row))[0] is not None]
-    others = [row.indent for row in rows if numbered(columns(row))[0] is None]
+    numbers = [row.indent for row, has in zip(rows, has_number, strict=True) if has]
+    others = [row.indent for row, has in zip(rows, has_number, strict=True) if not has]
     if not numbers or not others:
         return -1
     leftmost = min(numbers)

@@ -92,7 +92,7 @@ def _ranges(cuts: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
 
 
 def _part(row: Row, begin: int, end: int) -> Row:
-    return replace(row, text=squeeze(row.line.text[begin:end]), begin=begin, blank_before=row.blank_before)
+    return replace(row, text=squeeze(row.line.text[begin:end]), begin=begin)
 
 
 def _take_person(row: Row, found: HeadFields, state: State) -> bool:

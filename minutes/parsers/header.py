@@ -89,7 +89,7 @@ def _read_detail(row: Row, so_far: PlaceSoFar, found: TitleBlock, state: State) 
     place = find_place(text)
     used = _read_row(row, place[0] if place else len(text), found)
     first = place is not None and found.venue is None
-    if read_place_of(row, used, so_far, found, state):
+    if read_place_of(row, place, used, so_far, found, state):
         if first and not so_far.open:
             _read_row(row, len(text), found)
     elif used:
@@ -115,10 +115,8 @@ def _read_row(row: Row, limit: int, found: TitleBlock) -> int:
     end = 0
     number = read_meeting_number(text)
     if number and (found.number is None or found.number.sequence is None):
-        year = number.year_be or (found.number.year_be if found.number and number.year_be is None else None)
-        found.number = PrintedMeetingNumber(
-            number.text, number.sequence, year, number.running, number.start, number.end
-        )
+        known = found.number.year_be if found.number else None
+        found.number = replace(number, year_be=number.year_be or known)
         found.spans["number"] = row.span(number.start, number.end)
         end = number.end
     end = max(end, _read_session(row, text, number, found))
@@ -168,7 +166,7 @@ def _read_session(row: Row, text: str, number: PrintedMeetingNumber | None, foun
             continue
         words = match.groupdict().get("words") or match[0]
         if pattern is SITTING:
-            words = _sitting(text[match.start() :], number, match.start(), found)
+            words = _sitting(text[match.start() :], number, match.start())
         found.session = words.strip(" ,-–") if words.count("(") == words.count(")") else words.strip(" ,-–()")
         found.spans["session"] = row.span(match.start(), match.end())
         if pattern is SITTING and (term := TERM.search(text, 0, match.start())):
@@ -183,7 +181,7 @@ def _add_sitting(row: Row, text: str, number: PrintedMeetingNumber | None, found
     sitting = SITTING.search(text) if found.session and TERM.fullmatch(found.session) else None
     if sitting is None:
         return 0
-    words = _sitting(sitting[0], number, sitting.start(), found).strip(" ,-–")
+    words = _sitting(sitting[0], number, sitting.start()).strip(" ,-–")
     if text[: sitting.start()].rstrip().endswith("("):
         words = f"({words.partition(')')[0]})"
     found.session = f"{found.session} {words}"
@@ -191,7 +189,7 @@ def _add_sitting(row: Row, text: str, number: PrintedMeetingNumber | None, found
     return sitting.end()
 
 
-def _sitting(words: str, number: PrintedMeetingNumber | None, offset: int, found: TitleBlock) -> str:
+def _sitting(words: str, number: PrintedMeetingNumber | None, offset: int) -> str:
     printed = read_date(words)
     if printed:
         words = re.sub(r"\s*(?:เมื่อ|ใน)?$", "", words[: printed.start])

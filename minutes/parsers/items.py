@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from minutes.layout.evidence import least
 from minutes.layout.item_heading import Heading
 from minutes.layout.outline import read_kind
 from minutes.layout.rows import Passage, Row, make_passage, span_of
@@ -168,13 +169,8 @@ def _item(draft: _Draft, meetings: Meetings, announced: list[NextMeeting], state
         corrections=tuple(discussion.corrections),
         items=children,
         span=draft.span.to(last) if draft.span and last else draft.span,
-        confidence=_least(draft.heading.confidence, 0.9 if guessed else None),
+        confidence=least(draft.heading.confidence, 0.9 if guessed else None),
     )
-
-
-def _least(*sure: float | None) -> float | None:
-    """The least of some confidences; None, for plain, where none is doubtful."""
-    return min((each for each in sure if each is not None), default=None)
 
 
 TOGETHER = re.compile(

@@ -39,13 +39,12 @@ def find_place(text: str, start: int = 0) -> tuple[int, int] | None:
     match = PLACE_BEGINS.search(text, start)
     if match is None or match.end() >= len(text):
         return None
-    end = PLACE_ENDS.search(text, match.end())
-    return match.end(), end.start() if end else len(text)
+    return match.end(), place_end(text, match.end())
 
 
-def place_end(text: str) -> int:
-    """Where a place ends with which a text begins."""
-    end = PLACE_ENDS.search(text)
+def place_end(text: str, start: int = 0) -> int:
+    """Where a place ends that begins at `start`."""
+    end = PLACE_ENDS.search(text, start)
     return end.start() if end else len(text)
 
 

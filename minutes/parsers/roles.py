@@ -234,17 +234,19 @@ def read_reason(text: str, words: Lexicon, loose: bool = False) -> Reason | None
         return None
     if bare in words.reasons:
         return Reason(bare, None)
-    if words.reason.match(bare) and not words.position.match(bare):
+    if words.position.match(bare):
+        return None
+    if words.reason.match(bare):
         return Reason(bare, None)
+    if len(bare) < 5:
+        return None
     meant = bare
     for printed, right in words.misread:
         meant = meant.replace(printed, right)
     best = process.extractOne(
         meant, words.reasons, scorer=Levenshtein.normalized_similarity, score_cutoff=0.6 if loose else 0.75
     )
-    if best is None or len(bare) < 5 or words.position.match(bare):
-        return None
-    return Reason(bare, best[0])
+    return Reason(bare, best[0]) if best else None
 
 
 def read_mode(text: str, words: Lexicon) -> AttendanceMode | None:

@@ -11,11 +11,11 @@ from rapidfuzz.distance import Levenshtein
 
 from minutes.layout.rows import Row
 from minutes.model import Capacity
-from minutes.parsers.signature_lines import DOTS, Cell, Words, is_remark, name_in, signature_words, split_rank
+from minutes.parsers.signature_lines import DOTS, Cell, Words, is_remark, name_in, signature_words, split_rank, unsigned
 from minutes.parsers.state import State
 from minutes.thai.people import PrintedName
 
-DEGREES = re.compile(r",\s*(?P<degrees>(?:[ก-ฮ][ก-๎]{0,3}\.\s?){1,4})(?=[\s)]|$)")
+DEGREES = re.compile(r",\s*(?:[ก-ฮ][ก-๎]{0,3}\.\s?){1,4}(?=[\s)]|$)")
 """Titles behind a name («พระครูสุธรรม, ผศ.ดร.»)."""
 WORD_ENDS = re.compile(r"(?![ก-๎])|และ|ครั้งที่")
 """«ผู้ตรวจราชการ» is an office, no «ผู้ตรวจ»."""
@@ -176,7 +176,7 @@ def _after_name(text: str, name: PrintedName) -> str:
 def _take(block: Block, text: str, row: Row, words: Words) -> None:
     """Puts a line under or over a name where it belongs: the capacity, or an office."""
     block.rows.append(row)
-    bare = DOTS.sub(" ", words.signed.sub("", text)).strip(" ()/-")
+    bare = unsigned(text, words).strip(" ()/-")
     if not bare:
         return
     match = next((each for each in words.capacity.finditer(bare) if WORD_ENDS.match(bare, each.end())), None)

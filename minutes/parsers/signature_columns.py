@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minutes.layout.rows import Column, Row, columns
-from minutes.parsers.signature_lines import Cell, Words, is_head, name_in, signature_words, split_rank
+from minutes.parsers.signature_lines import Cell, Words, capacity_at_end, is_head, name_in, signature_words, split_rank
 from minutes.parsers.state import State
 from minutes.thai.joining import join_lines, visible_width
 
@@ -70,7 +70,7 @@ def _of_one(cells: Sequence[Column], row: Row, state: State) -> list[Cell]:
     if len(cells) == 1:
         return [(part, row) for part in cells[0].parts]
     named = [cell for cell in cells if name_in(cell.text, state) is not None]
-    if len(cells) < 2 or len(named) != 1:
+    if len(named) != 1:
         return [(row.text, row)]
     beside = [cell.text for cell in cells if cell is not named[0]]
     return [(text, row) for text in (named[0].text, *beside)]
@@ -122,5 +122,5 @@ def _broken(above: str, below: str, words: Words) -> str | None:
     if below in words.capacities and not above.endswith("ผู้"):
         return None
     joined = join_lines(above, below)
-    spanning = next((each for each in words.capacity.finditer(joined) if each.end() == len(joined)), None)
+    spanning = capacity_at_end(joined, words)
     return joined if spanning is not None and spanning.start() < len(joined) - len(below) else None

@@ -63,10 +63,20 @@ def signature_words(vocabulary: Vocabulary) -> Words:
     )
 
 
+def unsigned(text: str, words: Words) -> str:
+    """A line of a signature without «ลงชื่อ» before it, and a blank for each row of dots."""
+    return DOTS.sub(" ", words.signed.sub("", text))
+
+
+def capacity_at_end(text: str, words: Words) -> re.Match[str] | None:
+    """The capacity with which a text ends («กล้า ใจดี ผู้จดรายงานการประชุม»), or None."""
+    return next((each for each in words.capacity.finditer(text) if each.end() == len(text)), None)
+
+
 def name_in(text: str, state: State) -> PrintedName | None:
     """The name that a line consists of, brackets, dots and «ลงชื่อ» apart («(นายกล้า ใจดี)»)."""
     words = signature_words(state.vocabulary)
-    bare = DOTS.sub(" ", words.signed.sub("", text)).strip(" ()")
+    bare = unsigned(text, words).strip(" ()")
     if not bare:
         return None
     capacity = words.capacity.match(bare)
@@ -86,7 +96,7 @@ def _untitled(text: str, bare: str, begin: int, state: State) -> PrintedName | N
     """A name without a title in «ผู้บันทึก : กล้า ใจดี», «ลงชื่อ กล้า ใจดี ผู้จด», or one that the lists give."""
     words = signature_words(state.vocabulary)
     rest = bare[begin:].strip()
-    last = next((each for each in words.capacity.finditer(rest) if each.end() == len(rest)), None)
+    last = capacity_at_end(rest, words)
     rest = rest[: last.start()].strip() if last else rest
     parts = rest.split(" ")
     if len(parts) >= 2 and state.families.get(parts[0]) == parts[1]:
@@ -103,8 +113,8 @@ def split_rank(text: str, state: State) -> tuple[str, str] | None:
     The name in brackets stands in the next line, the signature right of the rank.
     """
     words = signature_words(state.vocabulary)
-    bare = DOTS.sub(" ", words.signed.sub("", text)).strip()
-    last = next((each for each in words.capacity.finditer(bare) if each.end() == len(bare)), None)
+    bare = unsigned(text, words).strip()
+    last = capacity_at_end(bare, words)
     rank, rest = (bare[: last.start()].strip(), last[0]) if last else (bare, "")
     return (rank, rest) if rank and len(rank) <= LONGEST_RANK and is_rank(rank) else None
 

@@ -38,7 +38,7 @@ INLINE_DETAIL = re.compile(
     """,
     re.VERBOSE,
 )
-GENERAL = re.compile(r"(?:การประชุม)?(?P<general>ใหญ่)?(?P<kind>สามัญ|วิสามัญ)(?!เกี่ยวกับ|เพื่อ)")
+GENERAL = re.compile(r"(?:การประชุม)?(?:ใหญ่)?(?P<kind>สามัญ|วิสามัญ)(?!เกี่ยวกับ|เพื่อ)")
 ANNUAL = re.compile(r"\s*ประจำปี(?P<of>งบประมาณ|การศึกษา|บัญชี)?\s*(?:พ\.?\s?ศ\.?)?\s*(?P<year>[0-9๐-๙]{4})")
 BODY_WORDS = re.compile(
     r"(?:นิติบุคคล|บริษัท|สหกรณ์|คณะกรรมการ|คณะอนุกรรมการ|คณะทำงาน|คณะกรรมาธิการ|สภา|สมาคม|มูลนิธิ|มหาวิทยาลัย|โรงเรียน|โรงพยาบาล|กองทุน"
@@ -238,15 +238,13 @@ def _read_body(found: TitleBlock, passage: Passage, word_length: int) -> None:
     general = GENERAL.match(body)
     if general:
         body = body[general.end() :].strip()
-        annual = ANNUAL.search(body)
-        if annual:
+        found.session = general["kind"]
+        if annual := ANNUAL.search(body):
             body = f"{body[: annual.start()].strip()} {body[annual.end() :].strip()}".strip()
-        year = annual["year"] if annual else ""
-        found.session = f"{general['kind']}ประจำปี {year}" if year else general["kind"]
-        if year:
-            span = passage.span()
+            year = annual["year"]
+            found.session = f"{general['kind']}ประจำปี {year}"
             found.number = PrintedMeetingNumber(year, None, read_integer(year), None, 0, 0)
-            found.spans["number"] = span
+            found.spans["number"] = passage.span()
         found.spans["session"] = passage.span()
     else:
         bare = read_bare_number(body)

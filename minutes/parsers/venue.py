@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from minutes.layout.rows import Row
-from minutes.parsers.places import LAW, find_place, names_place, place_end, tells_way_of_meeting
+from minutes.parsers.places import LAW, names_place, place_end, tells_way_of_meeting
 from minutes.parsers.state import State
 from minutes.parsers.title import DETAIL, TitleBlock
 from minutes.thai.joining import join_lines
@@ -30,13 +30,15 @@ class PlaceSoFar:
     """The first row that says how they met, which is the place where no other is printed."""
 
 
-def read_place_of(row: Row, used: int, so_far: PlaceSoFar, found: TitleBlock, state: State) -> bool:
+def read_place_of(
+    row: Row, place: tuple[int, int] | None, used: int, so_far: PlaceSoFar, found: TitleBlock, state: State
+) -> bool:
     """Reads the place out of a row that is no row of the title; whether it says anything about it.
 
-    `used` is where number, date and time of the row end, 0 without them.
+    `place` is what stands behind «ณ» in the row, None without; `used` is where number, date and
+    time of the row end, 0 without them.
     """
     text = row.text
-    place = find_place(text)
     if place and found.venue is None:
         _set_place(row, place, so_far, found)
     elif not used and found.venue is not None and so_far.open and _goes_on(row, state):
@@ -54,7 +56,7 @@ def read_place_of(row: Row, used: int, so_far: PlaceSoFar, found: TitleBlock, st
     elif not used and found.venue is None and names_place(text.removeprefix("ที่"), state.vocabulary):
         bare = text.removeprefix("ณ ").removeprefix("ที่")
         begin = len(text) - len(bare if names_place(bare, state.vocabulary) else text.removeprefix("ณ "))
-        _set_place(row, (begin, begin + place_end(text[begin:])), so_far, found)
+        _set_place(row, (begin, place_end(text, begin)), so_far, found)
     else:
         return False
     return True
@@ -76,7 +78,7 @@ def settle_place(so_far: PlaceSoFar, found: TitleBlock) -> None:
     through = THROUGH.search(row.text) if row is not None and found.venue is None else None
     if row is None or through is None:
         return
-    _set_place(row, (through.start(), through.start() + place_end(row.text[through.start() :])), so_far, found)
+    _set_place(row, (through.start(), place_end(row.text, through.start())), so_far, found)
     if found.venue is not None and found.venue.count("(") < found.venue.count(")"):
         found.venue = found.venue.rstrip(")")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from minutes.thai.joining import visible_width
 from minutes.thai.sara_am import blank_then_aa, vowel_then_blank
 from minutes.thai.signs import BLANK, CONSONANTS, LETTERS, MARKS, NIKHAHIT, SARA_AM, TONES, Edit
 
@@ -71,7 +72,7 @@ def spaced_letters(text: str) -> Iterator[Edit]:
         return
     for match in SPACED_LETTERS.finditer(text):
         tokens = match[0].split(" ")
-        alone = sum(1 for token in tokens if len(re.sub(f"[{MARKS}]", "", token)) == 1)
+        alone = sum(1 for token in tokens if visible_width(token) == 1)
         if alone * 2 >= len(tokens) and any(map(NO_WORD.fullmatch, tokens)):  # «ก ข ค ง จ» is a list of letters
             blanks = (match.start() + at for at, character in enumerate(match[0]) if character == " ")
             yield from (Edit(blank, blank + 1, "", BLANK) for blank in blanks)

@@ -5,12 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 
-from minutes.thai.numbers import DIGIT, read_integer
+from minutes.thai.numbers import DIGIT, read_integer, read_words, write_words
 
-HOURS = {
-    word: hour
-    for hour, word in enumerate(("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ", "สิบเอ็ด"), start=1)
-}
+HOURS = tuple(write_words(hour) for hour in range(1, 12))
 _HOUR = rf"(?P<{{}}>(?:{'|'.join(sorted(HOURS, key=len, reverse=True))})|{DIGIT}{{{{1,2}}}}+)"
 _HALF = rf"(?P<half>\s?ครึ่ง|\s?(?P<minutes>{DIGIT}{{1,2}}+)\s?นาที)?"
 SPOKEN = re.compile(
@@ -55,7 +52,7 @@ def _hour(match: re.Match[str]) -> int | None:
     if match["one"]:
         return 13
     said = match["evening"] or match["noon"] or match["clock"]
-    hour = HOURS.get(said) or read_integer(said) or 0
+    hour = read_words(said) or read_integer(said) or 0
     part = (match["part"] or "").strip()
     if match["evening"]:
         return hour + 18 if 1 <= hour <= 5 else None

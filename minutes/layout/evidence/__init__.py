@@ -41,7 +41,7 @@ from minutes.layout.evidence.people import (
     ROLE_IN_LAST_COLUMN,
     RUNS_OVER,
 )
-from minutes.layout.evidence.question import Answer, Question
+from minutes.layout.evidence.question import Answer, Question, least
 from minutes.layout.evidence.tasks import GIVES_TASK, LABELLED_TASK, TASK_BEGINS, TASK_TABLE
 
 __all__ = [
@@ -81,4 +81,5 @@ __all__ = [
     "USUAL_TITLE",
     "Answer",
     "Question",
+    "least",
 ]

@@ -43,3 +43,8 @@ class Question:
         margin = score - self.needed
         sure = SURE_BY_MARGIN[margin] if 0 <= margin < len(SURE_BY_MARGIN) else None
         return Answer(margin >= 0, score, sure)
+
+
+def least(*sure: float | None) -> float | None:
+    """The least of some confidences; None, for plain, where none is doubtful."""
+    return min((each for each in sure if each is not None), default=None)
