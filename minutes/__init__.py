@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from minutes.document import Document, Line, Page
     from minutes.errors import MinutesError
     from minutes.evaluation import evaluate
+    from minutes.form.style import HouseStyle
     from minutes.model import (
         ActionItem,
         AgendaItem,
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
         Vote,
         action_items,
     )
+    from minutes.official.following import follow
     from minutes.pipeline import parse, parse_all, parse_text, read
     from minutes.spans import Span
     from minutes.writers.searchable import Searchable, make_searchable
+    from minutes.writing import render, write
 
 __version__ = "0.1.0"
 
@@ -35,6 +38,9 @@ _HOMES = {
     "Span": "minutes.spans",
     "evaluate": "minutes.evaluation",
     **dict.fromkeys(("Searchable", "make_searchable"), "minutes.writers.searchable"),
+    "HouseStyle": "minutes.form.style",
+    "follow": "minutes.official.following",
+    **dict.fromkeys(("render", "write"), "minutes.writing"),
     **dict.fromkeys(("parse", "parse_all", "parse_text", "read"), "minutes.pipeline"),
     **dict.fromkeys(
         (
@@ -64,6 +70,7 @@ __all__ = [
     "Attendee",
     "Diagnostic",
     "Document",
+    "HouseStyle",
     "Line",
     "Meeting",
     "Minutes",
@@ -78,11 +85,14 @@ __all__ = [
     "__version__",
     "action_items",
     "evaluate",
+    "follow",
     "make_searchable",
     "parse",
     "parse_all",
     "parse_text",
     "read",
+    "render",
+    "write",
 ]
 
 

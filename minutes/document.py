@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from minutes.diagnostics import Diagnostic
+from minutes.form.entries import Entry
 from minutes.spans import Span
 
 TextOrigin = Literal["native", "ocr", "mixed", "text"]
@@ -83,6 +84,8 @@ class Document:
     paged: bool = True
     """Whether the source has pages of its own (a text file without form feeds has none)."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    form: tuple[Entry, ...] = ()
+    """What the file itself says its parts are, where it is in the official form as this program writes it."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
 

@@ -31,3 +31,7 @@ class GoldError(MinutesError):
 
 class TargetError(MinutesError):
     """A place to write to that cannot or must not be written."""
+
+
+class StyleError(MinutesError):
+    """A house style or template that cannot be used."""

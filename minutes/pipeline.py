@@ -10,13 +10,16 @@ from minutes.checks import check
 from minutes.document import Document
 from minutes.language import Language, speaking
 from minutes.layout import lay_out, split_meetings
-from minutes.layout.rows import Row
+from minutes.layout.furniture import strip_margins
+from minutes.layout.rows import Row, make_rows
 from minutes.layout.wrapping import measure
 from minutes.model import Diagnostic, Minutes
-from minutes.options import Options
+from minutes.official.reading import read_entries
+from minutes.options import Options, ReadingOptions
 from minutes.parsers import parse_meeting_rows
-from minutes.readers import SourceLike, read_document
+from minutes.readers import SourceLike, open_source, read_document
 from minutes.readers.text import read_text
+from minutes.readers.written import read_written
 from minutes.vocab import Vocabulary, load
 
 VocabularyLike = Vocabulary | str | PathLike[str] | Iterable[str | PathLike[str]] | None
@@ -50,7 +53,7 @@ def parse(
     are those of `read`. Raises SourceError and VocabularyError; any Thai text is parsed as far as it goes.
     """
     with speaking(language):
-        return parse_document(read_document(source, name, **options), load(vocabulary))[0]
+        return parse_source(source, name, load(vocabulary), **options)[1][0]
 
 
 def parse_all(
@@ -63,7 +66,7 @@ def parse_all(
 ) -> list[Minutes]:
     """The minutes of every meeting in a source, in printed order; at least one."""
     with speaking(language):
-        return parse_document(read_document(source, name, **options), load(vocabulary), every=True)
+        return parse_source(source, name, load(vocabulary), every=True, **options)[1]
 
 
 def parse_text(
@@ -78,8 +81,30 @@ def parse_text(
         return parse_document(read_text(text, name), load(vocabulary))[0]
 
 
+def parse_source(
+    source: SourceLike,
+    name: str | None,
+    vocabulary: Vocabulary,
+    *,
+    every: bool = False,
+    **options: Unpack[Options],
+) -> tuple[Document | None, list[Minutes]]:
+    """The document in a source and its minutes, the first or all; JSON that this program wrote has no document."""
+    if isinstance(source, str | PathLike | bytes) or not isinstance(source, Sequence):
+        opened = open_source(source, name, max_bytes=ReadingOptions(**options).max_bytes)
+        if (written := read_written(opened)) is not None:
+            return None, written if every else written[:1]
+        document = read_document(opened, name, **options)
+    else:
+        document = read_document(source, name, **options)
+    return document, parse_document(document, vocabulary, every)
+
+
 def parse_document(document: Document, vocabulary: Vocabulary, every: bool = False) -> list[Minutes]:
     """The minutes in a document that is already read: the first, or all; messages in the language being spoken."""
+    if document.form:
+        _, margins = strip_margins(make_rows(document))
+        return [check(read_entries(document.form, document, vocabulary), (*document.diagnostics, *margins), ())]
     layout = lay_out(document)
     meetings = split_meetings(layout.rows, vocabulary)
     wanted: Sequence[Sequence[Row]] = meetings if every else meetings[:1]

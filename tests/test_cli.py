@@ -101,6 +101,8 @@ def test_parse_into_a_file(run: Run, report: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.json"
     target.write_text("old", "utf-8")
     code, out, err = run("parse", report, "-o", target)
+    assert (code, out, target.read_text("utf-8")) == (1, "", "old") and "--force" in err
+    code, out, err = run("parse", report, "-o", target, "--force")
     assert (code, out, err) == (0, "", "")
     assert target.read_text("utf-8") == run("parse", report)[1]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.json", "report.txt"]
@@ -116,14 +118,14 @@ def test_a_failed_parse_leaves_the_old_file(run: Run, tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_is_one_sentence(run: Run, report: Path, tmp_path: Path) -> None:
     code, out, err = run("parse", report, "-o", tmp_path / "no" / "out.json")
     assert (code, out) == (1, "")
-    assert err.startswith("minutes: เขียนไฟล์") and err.count("\n") == 1
+    assert err.startswith("minutes: ไม่มีโฟลเดอร์") and err.count("\n") == 1
 
 
 def test_a_link_stays_a_link(run: Run, report: Path, tmp_path: Path) -> None:
     target, link = tmp_path / "out.json", tmp_path / "link.json"
     target.write_text("old", "utf-8")
     link.symlink_to(target)
-    assert run("parse", report, "-o", link)[0] == 0
+    assert run("parse", report, "-o", link, "--force")[0] == 0
     assert link.is_symlink() and target.read_text("utf-8") != "old"
 
 

@@ -17,6 +17,7 @@ import pytest
 import minutes
 from minutes.cli.commands import build_parser
 from minutes.diagnostics import CODES
+from minutes.form.style import SETTINGS, load_style
 from minutes.model import Minutes
 from minutes.vocab import load, standard
 
@@ -102,17 +103,29 @@ def test_the_example_stands_in_the_sample() -> None:
 
 def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    (code,) = _blocks("python")
+    code = "\n".join(_blocks("python"))
     runner = doctest.DocTestRunner(optionflags=doctest.REPORT_NDIFF)
     runner.run(doctest.DocTestParser().get_doctest(code, {}, "README.md", "README.md", 0))
-    assert runner.summarize(verbose=False).failed == 0
+    shown = runner.summarize(verbose=False)
+    assert shown.failed == 0 and shown.attempted > 10
 
 
 def test_the_vocabulary_example_loads(tmp_path: Path) -> None:
-    (example,) = _blocks("toml")
+    (example,) = (block for block in _blocks("toml") if "[font]" not in block)
     own = tmp_path / "my.toml"
     own.write_text(example, "utf-8")
     assert set(standard().forms("words", "label")) < set(load(own).forms("words", "label"))
+
+
+def test_the_example_of_a_house_style_loads(tmp_path: Path) -> None:
+    (example,) = (block for block in _blocks("toml") if "[font]" in block)
+    (tmp_path / "office.docx").write_bytes(minutes.render(minutes.Minutes(), "docx"))
+    own = tmp_path / "style.toml"
+    own.write_text(example, "utf-8")
+    style = load_style(own)
+    assert (style.font, style.numerals, style.draft) == ("TH Sarabun New", "thai", "ร่าง")
+    stated = {key for table in tomllib.loads(example).values() for key in table}
+    assert stated == {key for keys in SETTINGS.values() for key in keys}
 
 
 def test_parts_of_the_model_are_documented() -> None:

@@ -29,8 +29,8 @@ HEAVY = (
 TRAINING = "minutes.ocr.train"
 """What begins like this may need PyTorch, which tests do not."""
 LAYERS = (
-    *("language", "options", "spans", "errors", "diagnostics", "document", "model", "vocab", "thai"),
-    *("ocr", "readers", "layout", "checks", "writers", "parsers", "pipeline"),
+    *("language", "options", "spans", "errors", "diagnostics", "form", "document", "model", "vocab", "thai"),
+    *("ocr", "readers", "layout", "checks", "writers", "parsers", "official", "pipeline", "writing"),
     *("actions", "archive", "evaluation", "review", "cli", "__main__"),
 )
 """The parts of the package; a part imports only from those on its left."""

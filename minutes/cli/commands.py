@@ -5,118 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from minutes import __version__
 from minutes.cli.arguments import Parser, Run
+from minutes.cli.new import declare_new, run_new
+from minutes.cli.parsing import declare_parse, run_parse
 from minutes.cli.reading import declare_reading, named_source, reading_options
 from minutes.cli.searching import declare_ocr, run_ocr
-from minutes.cli.streams import complain, emit, refuse_source, tell, unsuitable_suffix
-from minutes.language import Language, say, speaking
-
-if TYPE_CHECKING:
-    from minutes.document import Document
-    from minutes.model import Minutes
-    from minutes.readers import SourceLike
-
-SUFFIXES = (".json",)
-"""Suffixes of the files that `minutes parse -o` writes."""
-
-
-def _declare_parse(parser: Parser) -> None:
-    parser.add_argument(
-        "file",
-        metavar="FILE",
-        nargs="+",
-        help=say(
-            "เอกสารรายงานการประชุม หรือ - เพื่ออ่านข้อความจาก stdin ภาพของหน้าในเอกสารเดียวกันระบุได้หลายไฟล์",
-            "the minutes, or - to read text from standard input; pictures of the pages of one document may be several",
-        ),
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        help=say(
-            "เขียนลงไฟล์นี้แทนจอภาพ ตามนามสกุล (.json)", "write to this file, by its suffix (.json), not to the screen"
-        ),
-    )
-    parser.add_argument(
-        "--all",
-        action="store_true",
-        help=say("อ่านทุกการประชุมในไฟล์ ได้ผลเป็นรายการ", "read every meeting in the file, as a JSON array"),
-    )
-    parser.add_argument(
-        "--unclaimed",
-        action="store_true",
-        help=say(
-            "แสดงเฉพาะบรรทัดที่ยังไม่ถูกจัดเข้าส่วนใด (หน้า บรรทัด ข้อความ)",
-            "print only the lines that no part of the result took, with page and line",
-        ),
-    )
-    parser.add_argument(
-        "--vocabulary",
-        metavar="FILE",
-        action="append",
-        help=say(
-            "เพิ่มคำของหน่วยงานจากไฟล์ TOML ใช้ซ้ำได้หลายไฟล์",
-            "add words of your own from a TOML file; may be given more than once",
-        ),
-    )
-    parser.add_argument(
-        "--compact",
-        action="store_true",
-        help=say("พิมพ์ JSON ในบรรทัดเดียว", "print the JSON in one line"),
-    )
-    declare_reading(parser)
-
-
-def _run_parse(arguments: argparse.Namespace) -> int:
-    target: str | None = arguments.output
-    if target is not None:
-        if sentence := unsuitable_suffix(target, SUFFIXES):
-            complain(sentence)
-            return 2
-        for file in arguments.file:
-            refuse_source(target, file)
-    from pydantic_core import to_json
-
-    source, name = named_source(arguments.file)
-    document, found = _parsed(source, name, arguments)
-    shown: object = found if arguments.all else found[0]
-    if arguments.unclaimed:
-        shown = _unclaimed(document, found)
-    emit(to_json(shown, indent=None if arguments.compact else 2).decode(), target)
-    _warn(found)
-    return 0
-
-
-def _parsed(source: SourceLike, name: str | None, arguments: argparse.Namespace) -> tuple[Document, list[Minutes]]:
-    from minutes.pipeline import parse_document, read
-    from minutes.vocab import load
-
-    language = _language(arguments)
-    document = read(source, name=name, language=language, **reading_options(arguments))
-    with speaking(language):
-        return document, parse_document(document, load(arguments.vocabulary), every=arguments.all)
-
-
-def _unclaimed(document: Document, found: list[Minutes]) -> list[dict[str, object]]:
-    lines = {(line.page, line.number): line.text for line in document.lines}
-    places = {
-        (span.page, span.line)
-        for minutes in found
-        for diagnostic in minutes.diagnostics
-        if diagnostic.code == "unclaimed" and (span := diagnostic.span)
-    }
-    return [{"page": page, "line": line, "text": lines.get((page, line), "")} for page, line in sorted(places)]
-
-
-def _warn(found: list[Minutes]) -> None:
-    for minutes in found:
-        for diagnostic in minutes.diagnostics:
-            if diagnostic.severity == "error":
-                complain(diagnostic.message)
+from minutes.cli.streams import emit, tell
+from minutes.language import Language, say
 
 
 def _declare_text(parser: Parser) -> None:
@@ -195,7 +93,10 @@ class Command(NamedTuple):
 
 COMMANDS: dict[str, Command] = {
     "parse": Command(
-        "อ่านรายงานการประชุมเป็นข้อมูล JSON", "read minutes as typed data, in JSON", _run_parse, _declare_parse
+        "อ่านรายงานการประชุมเป็นข้อมูล หรือเขียนใหม่ตามแบบราชการ",
+        "read minutes as typed data, or write them in the official form",
+        run_parse,
+        declare_parse,
     ),
     "text": Command(
         "แสดงข้อความที่อ่านได้จากเอกสาร", "print the text of a document as it was read", _run_text, _declare_text
@@ -205,6 +106,12 @@ COMMANDS: dict[str, Command] = {
         "add text that can be searched and copied to a scanned PDF",
         run_ocr,
         declare_ocr,
+    ),
+    "new": Command(
+        "ร่างระเบียบวาระและรายงานการประชุมครั้งต่อไปจากครั้งล่าสุด",
+        "make the agenda and the skeleton of the next minutes out of the last",
+        run_new,
+        declare_new,
     ),
     "evaluate": Command(
         "วัดความถูกต้องเทียบกับเฉลย", "measure how right the reading is, against gold", _run_evaluate, _declare_evaluate

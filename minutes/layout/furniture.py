@@ -33,7 +33,7 @@ def strip_furniture(rows: Sequence[Row]) -> tuple[list[Row], list[Diagnostic]]:
     diagnostics: list[Diagnostic] = []
     kept = list(rows)
     for step in (
-        _strip_margins,
+        strip_margins,
         _strip_rules,
         _strip_page_numbers,
         lambda rows: _drop(rows, find_page_marks(rows), page_break=True),
@@ -68,7 +68,7 @@ MARGIN_NUMBER = re.compile(r"[\s\d\-–—/().]*(?:(?:หน้าที่|ห�
 """Nothing but a page number, and words that go with one."""
 
 
-def _strip_margins(rows: Sequence[Row]) -> tuple[list[Row], list[Diagnostic]]:
+def strip_margins(rows: Sequence[Row]) -> tuple[list[Row], list[Diagnostic]]:
     """What the file itself says to be the headers and footers of its pages."""
     codes = {
         index: "page-number" if MARGIN_NUMBER.fullmatch(to_arabic(row.text)) else "running-head"

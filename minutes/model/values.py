@@ -181,4 +181,6 @@ def without_traces(value: Any) -> Any:
         return {key: without_traces(inner) for key, inner in value.items() if key not in TRACES}
     if isinstance(value, list):
         return [without_traces(inner) for inner in value]
+    if isinstance(value, tuple):
+        return tuple(without_traces(inner) for inner in value)
     return value

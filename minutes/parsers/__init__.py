@@ -68,7 +68,7 @@ def parse_meeting_rows(
         for each in attendance.present
         if each.name and each.name.family and each.role_kind is RoleKind.chair
     )
-    agenda = parse_agenda(sections, _meetings(sections, meeting.date), state)
+    agenda = parse_agenda(sections, known_meetings(sections, meeting.date), state)
     attendance = _with_modes(sections, attendance, state)
     closing, signatories, after = _close(sections, attendance, state)
     if not any(each.capacity is Capacity.recorder for each in signatories):
@@ -77,7 +77,7 @@ def parse_meeting_rows(
     if next_meeting:
         state.check_weekday(read_date(next_meeting.text or ""), next_meeting.span)
     minutes = Minutes(
-        source=_source(document),
+        source=source_of(document),
         meeting=meeting,
         attendance=attendance,
         opening=tuple(opening),
@@ -104,7 +104,8 @@ def _abbreviations(sections: Sections, body: str | None) -> frozenset[str]:
     return frozenset(found | {each for each, count in beside.items() if count >= 3})
 
 
-def _source(document: Document) -> Source:
+def source_of(document: Document) -> Source:
+    """The file that a document was read from."""
     return Source(
         name=document.name,
         media_type=document.media_type,
@@ -114,7 +115,7 @@ def _source(document: Document) -> Source:
     )
 
 
-def _meetings(sections: Sections, held: date | None) -> Meetings:
+def known_meetings(sections: Sections, held: date | None) -> Meetings:
     """The day of this meeting and what is printed for the next one, from which «ก่อนการประชุมครั้งต่อไป» counts."""
     found = []
     rows = [*sections.agenda, *sections.closing]

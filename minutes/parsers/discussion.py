@@ -17,6 +17,7 @@ from minutes.model import (
     Reference,
     Resolution,
     Speech,
+    Table,
 )
 from minutes.parsers.assignments import read_assignments
 from minutes.parsers.blocks import make_blocks, passages, runs
@@ -105,7 +106,9 @@ def read_discussion(
     resolutions = without_bare([*found.resolutions, *decided.values()])
     found.content = without_resolved(found.content, resolutions, taken)
     found.content += [_as_speech(each) for each in found.resolutions if not any(each is one for one in resolutions)]
-    found.content += [table.block() for table in vote_tables if table.rows]
+    for table in vote_tables:
+        if table.rows:
+            _put(table.block(), found.content)
     found.resolutions = with_scores(with_votes(resolutions, vote_tables, rows), find_scores(everything))
     for group in runs(rows):
         if group[0].line.table is not None:
@@ -114,8 +117,18 @@ def read_discussion(
     if adopting:
         for passage in [*resolved, *([stacked(prose)] if prose else [])]:
             found.corrections += read_corrections(passage)
-    _follow(found, prose, ordered, title, kind, resolved, meetings, state)
+    follow_prose(found, prose, ordered, title, kind, resolved, meetings, state)
     return found
+
+
+def _put(table: Table, content: list[Block]) -> None:
+    """Puts a table where it is printed among the blocks."""
+    at = next((index for index, block in enumerate(content) if _is_below(block.span, table.span)), len(content))
+    content.insert(at, table)
+
+
+def _is_below(one: Span | None, other: Span | None) -> bool:
+    return one is not None and other is not None and (one.page, one.line) > (other.page, other.line)
 
 
 def _resolve(
@@ -183,7 +196,7 @@ def _content(part: Part, state: State) -> tuple[list[Block], list[Passage]]:
     return blocks, [passage for group in groups for passage in passages(group, state)]
 
 
-def _follow(
+def follow_prose(
     found: Discussion,
     prose: Sequence[Passage],
     ordered: set[int],

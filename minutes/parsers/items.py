@@ -13,7 +13,7 @@ from minutes.layout.rows import Passage, Row, make_passage, span_of
 from minutes.layout.sections import Sections
 from minutes.model import AgendaItem, AgendaKind, NextMeeting, Resolution, ResolutionKind
 from minutes.parsers.deadlines import Meetings
-from minutes.parsers.discussion import Discussion, read_discussion
+from minutes.parsers.discussion import read_discussion
 from minutes.parsers.item_titles import read_item_title
 from minutes.parsers.responsible import with_responsible
 from minutes.parsers.speeches import Turn, find_turns
@@ -155,7 +155,7 @@ def _item(draft: _Draft, meetings: Meetings, announced: list[NextMeeting], state
     announced += discussion.announced
     children = tuple(_item(child, meetings, announced, state, top=False) for child in draft.children)
     children, taken = _decided_together(children)
-    decided, guessed = _kind(kind, discussion, children) if top else (None, False)
+    decided, guessed = settle_kind(kind, discussion.resolutions, children) if top else (None, False)
     last = discussion.span or draft.span
     return AgendaItem(
         label=draft.heading.label,
@@ -194,11 +194,13 @@ def _title_passage(draft: _Draft) -> Passage | None:
     return make_passage(draft.heading_rows, 0 if draft.heading.style == "title" else draft.heading.title_start)
 
 
-def _kind(kind: str | None, discussion: Discussion, children: Sequence[AgendaItem]) -> tuple[AgendaKind, bool]:
-    """The kind of a top item; where its title is only a subject, what was decided tells."""
+def settle_kind(
+    kind: str | None, resolutions: Sequence[Resolution], children: Sequence[AgendaItem]
+) -> tuple[AgendaKind, bool]:
+    """The kind of a top item, and whether it is a guess: where its title is only a subject, what was decided tells."""
     if kind is not None:
         return AgendaKind(kind), False
-    kinds = {each for resolution in discussion.resolutions for each in resolution.kinds}
+    kinds = {each for resolution in resolutions for each in resolution.kinds}
     kinds |= {each for child in children for resolution in child.resolutions for each in resolution.kinds}
     if kinds and kinds <= {ResolutionKind.acknowledged}:
         return AgendaKind.for_information, True

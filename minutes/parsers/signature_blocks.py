@@ -6,12 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
-
 from minutes.layout.rows import Row
 from minutes.model import Capacity
-from minutes.parsers.signature_lines import DOTS, Cell, Words, is_remark, name_in, signature_words, split_rank, unsigned
+from minutes.parsers.signature_lines import (
+    DOTS,
+    Cell,
+    Words,
+    is_remark,
+    misspelt_capacity,
+    name_in,
+    signature_words,
+    split_rank,
+    unsigned,
+)
 from minutes.parsers.state import State
 from minutes.thai.people import PrintedName
 
@@ -188,13 +195,9 @@ def _take(block: Block, text: str, row: Row, words: Words) -> None:
             block.capacity = words.capacities[match[0]]
             block.lines += [each for each in (before, after) if each]
             return
-    elif block.capacity is None and 8 <= len(bare) <= 40 and " " not in bare:
-        best = process.extractOne(
-            bare, list(words.capacities), scorer=Levenshtein.normalized_similarity, score_cutoff=0.85
-        )
-        if best is not None:
-            block.capacity, block.capacity_text, block.suggestion = words.capacities[best[0]], bare, best[0]
-            return
+    elif block.capacity is None and (meant := misspelt_capacity(bare, words)) is not None:
+        block.capacity, block.capacity_text, block.suggestion = words.capacities[meant], bare, meant
+        return
     block.lines.append(bare)
 
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
 from minutes.layout.closing import is_rank
 from minutes.layout.evidence import SENTENCE_AMONG_SIGNATURES
 from minutes.layout.rows import Row
@@ -63,9 +66,17 @@ def signature_words(vocabulary: Vocabulary) -> Words:
     )
 
 
+def misspelt_capacity(text: str, words: Words) -> str | None:
+    """The capacity that one word was probably meant to be («ผู้จัดรายงานการประชุม»); None where it is another word."""
+    if not 8 <= len(text) <= 40 or " " in text:
+        return None
+    best = process.extractOne(text, list(words.capacities), scorer=Levenshtein.normalized_similarity, score_cutoff=0.85)
+    return best[0] if best is not None else None
+
+
 def unsigned(text: str, words: Words) -> str:
     """A line of a signature without «ลงชื่อ» before it, and a blank for each row of dots."""
-    return DOTS.sub(" ", words.signed.sub("", text))
+    return " ".join(DOTS.sub(" ", words.signed.sub("", text)).split())
 
 
 def capacity_at_end(text: str, words: Words) -> re.Match[str] | None:

@@ -20,7 +20,7 @@ __all__ = ["MAX_BYTES", "READERS", "OpenedSource", "Reader", "SourceLike", "open
 Reader = Callable[[OpenedSource, ReadingOptions], Document]
 
 
-def read_document(source: SourceLike, name: str | None = None, **options: Unpack[Options]) -> Document:
+def read_document(source: SourceLike | OpenedSource, name: str | None = None, **options: Unpack[Options]) -> Document:
     """The document in a path, in bytes, in a binary file, or in several files with pictures of its pages.
 
     `name` is what it is called where it has no file name. The options are those of `ReadingOptions`. Raises SourceError
@@ -30,10 +30,11 @@ def read_document(source: SourceLike, name: str | None = None, **options: Unpack
     'รายงานการประชุม\\nครั้งที่ ๑/๒๕๖๗'
     """
     reading = ReadingOptions(**options)
-    sources = cast(Sequence[OneSource], source if isinstance(source, list | tuple) else [source])
+    sources = cast(Sequence[OneSource | OpenedSource], source if isinstance(source, list | tuple) else [source])
     if len(sources) != 1:
-        return _read_several(sources, name, reading)
-    opened = open_source(sources[0], name, max_bytes=reading.max_bytes)
+        return _read_several(cast(Sequence[OneSource], sources), name, reading)
+    first = sources[0]
+    opened = first if isinstance(first, OpenedSource) else open_source(first, name, max_bytes=reading.max_bytes)
     reader = READERS.get(opened.media_type)
     if reader is None:
         raise _unread(opened)

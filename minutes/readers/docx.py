@@ -11,12 +11,14 @@ from minutes.diagnostics import Diagnostic, diagnose
 from minutes.document import Document, Page
 from minutes.errors import SourceError
 from minutes.readers.docx_blocks import Blocks, read_sections
+from minutes.readers.docx_form import recover_docx
 from minutes.readers.docx_lines import Printed, set_pages
 from minutes.readers.docx_numbering import Numbering
 from minutes.readers.docx_package import MAX_ELEMENTS, MAX_UNPACKED, Package, damaged, not_docx
 from minutes.readers.docx_story import Note, Story, Tally, TooLongError
 from minutes.readers.docx_styles import Styles
 from minutes.readers.docx_tree import R, W, child, points, states, value
+from minutes.readers.form_places import with_form
 from minutes.readers.source import empty
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ def read_docx(
         raise _too_long(name, f"{max_lines:,} บรรทัด", f"{max_lines:,} lines") from None
     except RecursionError:
         raise damaged(name) from None
-    return Document(
+    document = Document(
         name,
         media_type,
         pages,
@@ -65,6 +67,7 @@ def read_docx(
         paged=reading.paged,
         diagnostics=diagnostics,
     )
+    return with_form(document, recover_docx(package))
 
 
 class _Reading:

@@ -91,7 +91,7 @@ def _convert(program: str, source: Path, name: str, max_seconds: float, max_memo
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
         *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(source.parent), str(source)),
     ]
-    with _started(command, source.parent, max_memory) as process:
+    with started(command, source.parent, max_memory) as process:
         try:
             process.wait(max_seconds)
         except subprocess.TimeoutExpired:
@@ -103,7 +103,7 @@ def _convert(program: str, source: Path, name: str, max_seconds: float, max_memo
 
 
 @contextlib.contextmanager
-def _started(command: list[str], folder: Path, max_memory: int) -> Iterator[subprocess.Popen[bytes]]:
+def started(command: list[str], folder: Path, max_memory: int) -> Iterator[subprocess.Popen[bytes]]:
     """A program in a group of its own, none of which outlives the block."""
     process = subprocess.Popen(
         command,

@@ -9,9 +9,14 @@ from itertools import accumulate
 
 from minutes.diagnostics import Diagnostic, diagnose
 from minutes.document import Document, Line, Page
+from minutes.form.entries import Entry
 from minutes.readers.composing import Composer, Trail
+from minutes.readers.form_places import with_form
+from minutes.readers.html_form import recover_html
+from minutes.readers.markdown_form import recover_markdown
 from minutes.readers.markup import read_entity
 from minutes.readers.pages import PageReader
+from minutes.readers.text_form import recover_text
 from minutes.spans import Span
 from minutes.thai.text import Repaired, foreign_letters, repair
 
@@ -49,7 +54,15 @@ def read_text(text: str, name: str, media_type: str = "text/plain", sha256: str 
         pages = reader.read_pages()
     diagnostics = (*_repairs(repaired, reader, pages), *_strange_letters(pages))
     paged = media_type != "text/html" and "\f" in text
-    return Document(name, media_type, pages, sha256=sha256, paged=paged, diagnostics=diagnostics)
+    document = Document(name, media_type, pages, sha256=sha256, paged=paged, diagnostics=diagnostics)
+    return with_form(document, _recover(text, media_type))
+
+
+def _recover(text: str, media_type: str) -> Sequence[Entry] | None:
+    """The entries of a text that this program wrote in the official form; None of any other."""
+    if media_type == "text/html":
+        return recover_html(text)
+    return recover_markdown(text) or recover_text(text)
 
 
 def _decode_thai(text: str) -> tuple[str, Sequence[int]]:

@@ -18,6 +18,7 @@ from minutes.readers.ocr import ENGINES
 from tests.benchmarks.documents import largest_sample, of_length
 from tests.benchmarks.files import measure_letters, measure_memory, measure_ocr, measure_reading
 from tests.benchmarks.report import Report, Subject
+from tests.benchmarks.writing import measure_writing
 from tests.making.hard_pages import KINDS, SEED
 
 WHOLE_DOCUMENT = 43_000
@@ -110,6 +111,7 @@ SECTIONS: dict[str, Callable[[Subject], Report | Iterator[Report]]] = {
     "parse": measure_parse,
     "linear": measure_linear,
     "import": measure_import,
+    "writing": measure_writing,
     "reading": measure_reading,
     "memory": measure_memory,
     "letters": measure_letters,

@@ -1,0 +1,155 @@
+"""The command `minutes parse`: a document in, its minutes out in any format."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from minutes.cli.arguments import Parser
+from minutes.cli.reading import declare_reading, named_source, reading_options
+from minutes.cli.streams import complain, emit, refuse_source, unsuitable_suffix
+from minutes.cli.writing import declare_writing, style_asked
+from minutes.language import say, speaking
+
+if TYPE_CHECKING:
+    from minutes.document import Document
+    from minutes.model import Minutes
+    from minutes.readers import SourceLike
+
+
+def declare_parse(parser: Parser) -> None:
+    """Adds the arguments of the command."""
+    from minutes.writers.formats import suffixes
+
+    written = " ".join(suffixes())
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="+",
+        help=say(
+            "เอกสารรายงานการประชุม หรือ - เพื่ออ่านข้อความจาก stdin ภาพของหน้าในเอกสารเดียวกันระบุได้หลายไฟล์",
+            "the minutes, or - to read text from standard input; pictures of the pages of one document may be several",
+        ),
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=say(
+            f"เขียนลงไฟล์นี้แทนจอภาพ ตามนามสกุล ({written})",
+            f"write to this file, by its suffix ({written}), not to the screen",
+        ),
+    )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help=say("อ่านทุกการประชุมในไฟล์ ได้ผลเป็นรายการ", "read every meeting in the file, as a JSON array"),
+    )
+    parser.add_argument(
+        "--unclaimed",
+        action="store_true",
+        help=say(
+            "แสดงเฉพาะบรรทัดที่ยังไม่ถูกจัดเข้าส่วนใด (หน้า บรรทัด ข้อความ)",
+            "print only the lines that no part of the result took, with page and line",
+        ),
+    )
+    parser.add_argument(
+        "--vocabulary",
+        metavar="FILE",
+        action="append",
+        help=say(
+            "เพิ่มคำของหน่วยงานจากไฟล์ TOML ใช้ซ้ำได้หลายไฟล์",
+            "add words of your own from a TOML file; may be given more than once",
+        ),
+    )
+    parser.add_argument(
+        "--compact",
+        action="store_true",
+        help=say("พิมพ์ JSON ในบรรทัดเดียว", "print the JSON in one line"),
+    )
+    declare_writing(parser)
+    declare_reading(parser)
+
+
+def run_parse(arguments: argparse.Namespace) -> int:
+    """The exit code, after the minutes were printed or written."""
+    target: str | None = arguments.output
+    if target is not None and (code := _refuse(target, arguments)):
+        return code
+    source, name = named_source(arguments.file)
+    document, found = _parsed(source, name, arguments)
+    if target is not None and not (arguments.unclaimed or target.lower().endswith(".json")):
+        _write(found, target, arguments)
+    else:
+        _show(document, found, target, arguments)
+    warn(found)
+    return 0
+
+
+def _refuse(target: str, arguments: argparse.Namespace) -> int:
+    """Exit code 2 where the target has a suffix that is not written; a TargetError where it may not be replaced."""
+    from minutes.writers.formats import WRITERS
+    from minutes.writers.target import check_target
+
+    known = (".json",) if arguments.unclaimed else tuple(end for each in WRITERS.values() for end in each.suffixes)
+    if sentence := unsuitable_suffix(target, known):
+        complain(sentence)
+        return 2
+    for file in arguments.file:
+        refuse_source(target, file)
+    check_target(target, arguments.file, force=arguments.force)
+    return 0
+
+
+def _write(found: Sequence[Minutes], target: str, arguments: argparse.Namespace) -> None:
+    from minutes.writing import write
+
+    write(
+        found if arguments.all else found[0],
+        target,
+        style=style_asked(arguments),
+        vocabulary=arguments.vocabulary,
+        force=arguments.force,
+        check=not arguments.no_check,
+        language=getattr(arguments, "lang", "th"),
+    )
+
+
+def _show(document: Document | None, found: list[Minutes], target: str | None, arguments: argparse.Namespace) -> None:
+    from pydantic_core import to_json
+
+    shown: object = found if arguments.all else found[0]
+    if arguments.unclaimed:
+        shown = _unclaimed(document, found)
+    emit(to_json(shown, indent=None if arguments.compact else 2).decode(), target)
+
+
+def _parsed(
+    source: SourceLike, name: str | None, arguments: argparse.Namespace
+) -> tuple[Document | None, list[Minutes]]:
+    from minutes.pipeline import parse_source
+    from minutes.vocab import load
+
+    with speaking(getattr(arguments, "lang", "th")):
+        words = load(arguments.vocabulary)
+        return parse_source(source, name, words, every=arguments.all, **reading_options(arguments))
+
+
+def _unclaimed(document: Document | None, found: list[Minutes]) -> list[dict[str, object]]:
+    lines = {(line.page, line.number): line.text for line in document.lines} if document else {}
+    places = {
+        (span.page, span.line)
+        for minutes in found
+        for diagnostic in minutes.diagnostics
+        if diagnostic.code == "unclaimed" and (span := diagnostic.span)
+    }
+    return [{"page": page, "line": line, "text": lines.get((page, line), "")} for page, line in sorted(places)]
+
+
+def warn(found: Sequence[Minutes]) -> None:
+    """Says on stderr what keeps minutes from being minutes."""
+    for minutes in found:
+        for diagnostic in minutes.diagnostics:
+            if diagnostic.severity == "error":
+                complain(diagnostic.message)
