@@ -10,10 +10,11 @@ from typing import BinaryIO
 from minutes.errors import TargetError
 from minutes.form.style import HouseStyle, load_style
 from minutes.language import Language, speaking
-from minutes.model import Minutes
+from minutes.model import AgendaItem, Minutes
 from minutes.official.composing import compose, header_of, with_own_numerals
 from minutes.official.differences import first_difference
 from minutes.official.restyling import restyle
+from minutes.official.sorting import DEEPEST
 from minutes.official.tidying import tidy
 from minutes.pipeline import VocabularyLike, parse_all
 from minutes.vocab import Vocabulary, load
@@ -71,6 +72,8 @@ def render(
         raise TargetError(f"ไม่รู้จักรูปแบบ {format} เลือกได้จาก {known}", f"unknown format {format}: choose from {known}")
     many = [minutes] if isinstance(minutes, Minutes) else list(minutes)
     words = load(vocabulary)
+    for each in many:
+        _refuse_depth(each.agenda)
     if isinstance(writer, PageWriter):
         return _page(_only(many, format), writer, format, _style(style), words, check)
     if not writer.many:
@@ -79,6 +82,18 @@ def render(
     if check and writer.read_back:
         _compare(many, content, format, words)
     return content
+
+
+def _refuse_depth(items: Sequence[AgendaItem]) -> None:
+    depth = 0
+    while items:
+        if depth > DEEPEST:
+            raise TargetError(
+                f"วาระย่อยซ้อนกันเกิน {DEEPEST} ชั้น เขียนไม่ได้ โปรดลดชั้น",
+                f"sub-items stand more than {DEEPEST} deep and cannot be written: make it flatter",
+            )
+        items = [child for item in items for child in item.items]
+        depth += 1
 
 
 def _style(style: StyleLike) -> HouseStyle:

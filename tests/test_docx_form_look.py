@@ -47,7 +47,8 @@ def test_thai_has_the_font_the_size_and_the_language() -> None:
         "TH Niramit AS"
     }
     assert [letters.find(W + size).get(W + "val") for size in ("sz", "szCs")] == ["30", "30"]
-    assert letters.find(W + "lang").get(W + "bidi") == "th-TH" == letters.find(W + "lang").get(W + "val")
+    assert letters.find(W + "lang").get(W + "bidi") == "th-TH"
+    assert letters.find(W + "lang").get(W + "val") == "en-US", "in Thai LibreOffice breaks lines inside 312,450,800"
     for each in xml_of(render(sample())).iter(W + "rPr"):
         assert (each.find(W + "b") is None) == (each.find(W + "bCs") is None)
     for each in styles_of(render(sample())).values():

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from minutes.form.entries import Entry, EntryKind, Part, PartName
+from minutes.form.entries import PARTS, Entry, EntryKind, Part, PartName
 from minutes.form.style import HouseStyle
+from minutes.form.wording import BLANK
 from minutes.readers.html_form import recover_html
-from minutes.readers.html_form_drafts import PARTS
 from minutes.writers.html_form import render_html
 from tests.html_form_entries import HEADERS, HOSTILE, forms, lines
 
@@ -175,7 +175,7 @@ def test_a_mark_is_not_said_twice() -> None:
 EDITS = (
     ("เรื่องเพื่อทราบ", "เรื่องอื่น ๆ", EntryKind.item, PartName.title, "เรื่องอื่น ๆ"),
     ('<span class="text">๑/๒๕๖๗</span>', "๒/๒๕๖๘", EntryKind.number, PartName.text, "๒/๒๕๖๘"),
-    ("เลิกประชุมเวลา –", "เลิกประชุมเวลา ๑๖.๐๐ น.", EntryKind.end, PartName.text, "๑๖.๐๐ น."),
+    (f"เลิกประชุมเวลา {BLANK}", "เลิกประชุมเวลา ๑๖.๐๐ น.", EntryKind.end, PartName.text, "๑๖.๐๐ น."),
     ("</span> ข้อความ</p>", "</span> ข้อ<i>ความ</i> <b>ใหม่</b></p>", EntryKind.paragraph, PartName.text, "ข้อความ ใหม่"),
     ("รับทราบ</span>", "รับทราบ</span> และมอบหมาย", EntryKind.resolution, PartName.text, "รับทราบ และมอบหมาย"),
     ("<b>มติที่ประชุม</b> ", "", EntryKind.resolution, PartName.text, "รับทราบ"),

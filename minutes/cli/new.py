@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from minutes.cli.arguments import Parser
 from minutes.cli.reading import declare_reading, reading_options
 from minutes.cli.streams import complain, refuse_source, unsuitable_suffix
-from minutes.cli.writing import declare_writing, style_asked
+from minutes.cli.writing import declare_writing, remark_style, style_asked
 from minutes.language import Language, say
 
 if TYPE_CHECKING:
@@ -86,10 +86,12 @@ def run_new(arguments: argparse.Namespace) -> int:
         return 2
     refuse_source(target, arguments.last)
     check_target(target, [arguments.last], force=arguments.force)
+    style = style_asked(arguments)
+    remark_style(style, target)
     write(
         _next(arguments),
         target,
-        style=style_asked(arguments),
+        style=style,
         vocabulary=arguments.vocabulary,
         force=arguments.force,
         check=not arguments.no_check,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from minutes.cli.arguments import Parser
 from minutes.cli.reading import declare_reading, named_source, reading_options
 from minutes.cli.streams import complain, emit, refuse_source, unsuitable_suffix
-from minutes.cli.writing import declare_writing, style_asked
+from minutes.cli.writing import declare_writing, remark_style, style_asked
 from minutes.language import say, speaking
 
 if TYPE_CHECKING:
@@ -105,10 +105,12 @@ def _refuse(target: str, arguments: argparse.Namespace) -> int:
 def _write(found: Sequence[Minutes], target: str, arguments: argparse.Namespace) -> None:
     from minutes.writing import write
 
+    style = style_asked(arguments)
+    remark_style(style, target)
     write(
         found if arguments.all else found[0],
         target,
-        style=style_asked(arguments),
+        style=style,
         vocabulary=arguments.vocabulary,
         force=arguments.force,
         check=not arguments.no_check,

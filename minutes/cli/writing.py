@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from minutes.cli.arguments import Parser
+from minutes.cli.streams import complain
 from minutes.language import say
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ SWITCHES: dict[str, tuple[str, str]] = {
         "use the words of the official form for printed variants",
     ),
     "catchwords": (
-        "พิมพ์คำต่อเนื่องท้ายหน้า (docx, pdf) ต้องมี LibreOffice",
-        "print the first words of the next page at the foot (docx, pdf; needs LibreOffice)",
+        "พิมพ์คำต่อเนื่องท้ายหน้า (เฉพาะ pdf)",
+        "print the first words of the next page at the foot (pdf only)",
     ),
 }
 """What each choice of the form without a value is, in both languages."""
@@ -77,3 +78,9 @@ def style_asked(arguments: argparse.Namespace) -> HouseStyle:
     asked: dict[str, Any] = {name: value for name in STATED if (value := getattr(arguments, name)) is not None}
     asked |= {name: True for name in SWITCHES if getattr(arguments, name)}
     return replace(style, **asked)
+
+
+def remark_style(style: HouseStyle, target: str) -> None:
+    """Says on stderr what of a house style the format of a target cannot show."""
+    if style.catchwords and not target.lower().endswith(".pdf"):
+        complain(say("คำต่อเนื่องท้ายหน้ามีเฉพาะในไฟล์ PDF", "only a PDF has the first words of the next page at the foot"))

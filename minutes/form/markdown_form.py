@@ -64,7 +64,7 @@ SPECIAL = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-BEGINNING = re.compile(r"^(?:([0-9]{1,9})(?=[.)](?: |$))|(?=[-+](?: |$)|>|[-=][-= ]*$))", re.MULTILINE)
+BEGINNING = re.compile(r"^(?:([0-9]{1,9})(?=[.)](?: |$))|(?=[-+*](?: |$)|>|[-=][-= ]*$))", re.MULTILINE)
 """The beginning of a line that would be a list point, a quotation or a stroke."""
 MEANT = re.compile(rf"\\(?P<escaped>[{PUNCTUATION}])|(?P<entity>{ENTITY})|(?P<br><br ?/?>)|\*\*|__|`|~~|<[A-Za-z/!?]")
 """An escape, an entity, a line break, or markup that no text of the form has."""

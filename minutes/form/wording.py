@@ -40,8 +40,8 @@ ITEM = "ระเบียบวาระที่ "
 RESOLUTION = "มติที่ประชุม"
 """The label of a resolution that has none of its own."""
 SIGNED = "ลงชื่อ"
-DOTS = "…" * 20
-"""Where somebody signs."""
+DOTS, BLANK = "…" * 20, "…" * 8
+"""Where somebody signs, and where a time is to be filled in."""
 ON_BEHALF_OF, REPRESENTS, POSITION = "แทน", "ผู้แทน", "ตำแหน่ง "
 NOTHING = "–"
 """Stands where a heading or a value has to stand and the minutes have none."""

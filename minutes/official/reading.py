@@ -24,6 +24,7 @@ from minutes.parsers.items import settle_kind
 from minutes.parsers.next_meeting import first_announced, read_next_meeting
 from minutes.parsers.quorum import read_quorum
 from minutes.parsers.state import State
+from minutes.thai.dates import read_date
 from minutes.vocab import Vocabulary
 
 PROSE = frozenset({EntryKind.paragraph, EntryKind.speech, EntryKind.resolution})
@@ -35,6 +36,7 @@ def read_entries(entries: Sequence[Entry], document: Document | None, vocabulary
     found = sort_entries(entries)
     meeting = read_head(found.head, found.start, found.end, vocabulary)
     state.body = meeting.body
+    _check_day(found, state)
     state.abbreviations = own_abbreviations(entries, state.body)
     attendance = _attendance(found, state)
     opening = tuple(make_block(each, state) for each in found.opening)
@@ -52,8 +54,16 @@ def read_entries(entries: Sequence[Entry], document: Document | None, vocabulary
         closing=tuple(make_block(each, state) for each in found.closing),
         next_meeting=first_announced(announced, meeting.date),
         signatories=tuple(make_signatories(found.signatories, state)),
+        diagnostics=tuple(state.diagnostics),
     )
     return apply_stated(minutes, found.stated)
+
+
+def _check_day(found: Sorted, state: State) -> None:
+    """Remarks a day in the title block whose weekday is not the one of that day."""
+    for entry in found.head:
+        if entry.kind is EntryKind.date:
+            state.check_weekday(read_date(entry.get(PartName.text) or ""), span_of_entry(entry))
 
 
 def _passages(entries: Sequence[Entry]) -> list[Passage]:

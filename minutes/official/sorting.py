@@ -12,6 +12,8 @@ from minutes.official.writing import Path
 HEAD = frozenset(
     {EntryKind.mark, EntryKind.title, EntryKind.session, EntryKind.number, EntryKind.date, EntryKind.venue}
 )
+DEEPEST = 60
+"""No sub-item stands deeper; what a file prints deeper stands here."""
 LISTS = frozenset({EntryKind.present, EntryKind.absent, EntryKind.in_attendance})
 
 
@@ -94,11 +96,12 @@ class _Sorter:
             self._put_block(entry)
 
     def _open_item(self, entry: Entry) -> None:
-        while self._chain and self._chain[-1].depth >= entry.level:
+        depth = min(entry.level, DEEPEST)
+        while self._chain and self._chain[-1].depth >= depth:
             self._chain.pop()
         siblings = self._chain[-1].children if self._chain else self.found.items
         path: Path = (*self._chain[-1].path, "items") if self._chain else ("agenda",)
-        draft = Draft(entry, (*path, len(siblings)), entry.level)
+        draft = Draft(entry, (*path, len(siblings)), depth)
         siblings.append(draft)
         self._chain.append(draft)
         self.owners.item = draft.path

@@ -10,6 +10,7 @@ from unicodedata import category
 
 from minutes.form.entries import PARTS, EntryKind, Part, PartName
 from minutes.form.wording import (
+    BLANK,
     FIGURE,
     IN_WORDS,
     ITEM,
@@ -66,7 +67,11 @@ AROUND: Mapping[tuple[EntryKind, PartName], Around] = {
     (EntryKind.signatory, PartName.position): Around((POSITION.strip(),)),
 }
 """What the form prints around the parts of an entry."""
-ALONE: Mapping[EntryKind, str] = {EntryKind.title: TITLE, EntryKind.figure: FIGURE}
+ALONE: Mapping[EntryKind, str] = {
+    EntryKind.title: TITLE,
+    EntryKind.figure: FIGURE,
+    **dict.fromkeys(LEADS, BLANK),
+}
 """What the form prints where an entry has no words; NOTHING where another has none."""
 NO_WORDS = Around()
 

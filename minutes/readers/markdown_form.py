@@ -31,6 +31,7 @@ REMARK, REMARK_END = "\\[", "\\]"
 TIMES = {LEADS[kind].strip(): kind for kind in (EntryKind.start, EntryKind.end)}
 UNPRINTED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 """Signs that no text of the form has; one of them stands for foreign markup."""
+HEAD_END = re.compile(rf"^{HEAD_STROKE}[ \t\r]*+$", re.MULTILINE)
 BULLETS = re.compile(r"(?:- )++")
 
 Found = tuple[list[Entry], int]
@@ -45,7 +46,7 @@ def recover_markdown(text: str) -> tuple[Entry, ...] | None:
     [['รายงานการประชุมคณะกรรมการหมู่บ้าน'], ['มติ', 'เห็นชอบ']]
     >>> recover_markdown("# รายงานการประชุมคณะกรรมการหมู่บ้าน")
     """
-    blocks = blocks_of(text)
+    blocks = blocks_of(text) if HEAD_END.search(text) else None
     head = None if blocks is None else _read_head(blocks)
     if blocks is None or head is None:
         return None

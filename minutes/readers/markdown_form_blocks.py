@@ -89,7 +89,8 @@ def _block(lines: list[str]) -> Block | None:
     if quoted and not all(line.startswith("> ") for line in ended):
         return None
     shown = tuple(line.removeprefix("> ").strip(" ") for line in ended)
-    return Block(indent, shown, is_quoted=quoted) if all(shown) else None
+    indented = indent > 0 and not shown[0].startswith("- ")
+    return Block(indent, shown, is_quoted=quoted) if all(shown) and not indented else None
 
 
 def _runs_on(blocks: list[Block], block: Block) -> bool:

@@ -60,7 +60,7 @@ def recover_text(text: str) -> tuple[Entry, ...] | None:
     [['รายงานการประชุมคณะกรรมการหมู่บ้าน'], ['มติ', 'เห็นชอบ']]
     >>> recover_text("รายงานการประชุมคณะกรรมการหมู่บ้าน")
     """
-    rows = rows_of(text)
+    rows = rows_of(text) if HEAD_STROKE in text else None
     head = None if rows is None else _read_head(rows)
     if rows is None or head is None:
         return None

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from minutes.form.entries import Entry, EntryKind, PartName
 from minutes.form.wording import (
+    BLANK,
     DOTS,
     FIGURE,
     HEADINGS,
@@ -70,7 +71,7 @@ def _line(sheet: Sheet, entry: Entry, properties: str = "") -> str:
     """An entry of one text after the words that lead to it."""
     lead = lead_of(entry)
     leading = run(lead, properties=BOLD if entry.kind in BOLD_LEADS else "") if lead else ""
-    text = part(sheet, PartName.text, entry.get(PartName.text)) or run(NOTHING)
+    text = part(sheet, PartName.text, entry.get(PartName.text)) or run(BLANK)
     return paragraph(sheet, Setting[entry.kind.name], leading + text, properties)
 
 

@@ -253,7 +253,7 @@ def normal_styles(style: HouseStyle) -> str:
     fonts = " ".join(f'w:{script}="{font}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
     letters = (
         f'<w:rFonts {fonts}/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-        '<w:lang w:val="th-TH" w:eastAsia="th-TH" w:bidi="th-TH"/>'
+        '<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="th-TH"/>'
     )
     margins = "".join(f'<w:{side} w:w="{108 if side in ("left", "right") else 0}" w:type="dxa"/>' for side in SIDES)
     return (

@@ -16,7 +16,7 @@ from minutes.writers.docx_form_styles import twips
 MAX_COLUMNS = 63
 """Word opens no table with more."""
 NUMBER_WIDTH, ROLE_WIDTH = twips(1.2), twips(5.5)
-NARROWEST, LETTER, CELL_MARGINS = 2, 150, 240
+NARROWEST, LETTER, CELL_MARGINS = 2, 180, 240
 """The fewest letters that a column has room for, the width of a letter, and that of both edges of a cell."""
 FIGURES = re.compile(r"[0-9๐-๙][0-9๐-๙,.%]*")
 NOT_SPLIT = "<w:cantSplit/>"
@@ -102,7 +102,10 @@ def record_table(sheet: Sheet, rows: Sequence[Sequence[str]]) -> str:
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """The width of each column: its longest line where that fits, an equal share of the rest for the longer ones."""
+    """The width of each column: its longest line where that fits, an equal share of the rest for the longer ones.
+
+    The figures of a column stand on one line as long as there is room for those of all columns.
+    """
     columns = max(len(row) for row in rows)
     if columns > MAX_COLUMNS:
         raise _too_wide(columns, rows)
@@ -113,10 +116,18 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     natural = [min(max(length, NARROWEST) * LETTER + CELL_MARGINS, width) for length in wanted]
     if sum(natural) <= width:
         return [width * each // sum(natural) for each in natural]
+    least = [0] * columns
+    for row in rows:
+        for at, cell in enumerate(row):
+            figures = max((len(figure) for figure in FIGURES.findall(cell)), default=0)
+            least[at] = max(least[at], min(figures * LETTER + CELL_MARGINS, natural[at]))
+    if sum(least) > width // 2:
+        least = [0] * columns
     shares = dict[int, int]()
-    for at in sorted(range(columns), key=lambda at: natural[at]):
-        shares[at] = min(natural[at], (width - sum(shares.values())) // (columns - len(shares)))
-    return [shares[at] for at in range(columns)]
+    for at in sorted(range(columns), key=lambda at: natural[at] - least[at]):
+        free = width - sum(least) - sum(shares.values())
+        shares[at] = min(natural[at] - least[at], free // (columns - len(shares)))
+    return [least[at] + shares[at] for at in range(columns)]
 
 
 def _length(line: str) -> int:

@@ -7,6 +7,7 @@ from html import escape
 
 from minutes.form.entries import Entry, EntryKind, PartName
 from minutes.form.wording import (
+    BLANK,
     DOTS,
     FIGURE,
     HEADINGS,
@@ -57,7 +58,7 @@ def one_text(entry: Entry, header: Header) -> str:
     text = entry.get(PartName.text)
     lead = lead_of(entry)
     if text is None:
-        return f"{lead}{NOTHING}"
+        return f"{lead}{BLANK}"
     stated = header.get(TIMES.get(entry.kind, ""))
     if stated is None:
         return lead + part(PartName.text, text)
