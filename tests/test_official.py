@@ -9,15 +9,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import minutes
-from minutes.form.entries import EntryKind
+from minutes.form.entries import Entry, EntryKind
 from minutes.form.style import HouseStyle
-from minutes.model import Minutes
+from minutes.model import AgendaItem, Minutes, Resolution
 from minutes.official.composing import compose, number_lines
 from minutes.official.differences import first_difference
 from minutes.official.reading import read_entries
 from minutes.vocab import standard
 from minutes.writing import render
 from tests.generated import generate
+from tests.html_form_entries import forms
 from tests.made_minutes import MINUTES
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -77,3 +78,17 @@ def test_generated_minutes_need_nothing_stated(seed: int) -> None:
     meeting = minutes.parse_text(generate(seed)[0])
     entries = compose(meeting, standard(), HouseStyle())
     assert not [entry for entry in entries if entry.kind in STATED]
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(forms())
+def test_whatever_entries_a_file_holds_are_read(entries: list[Entry]) -> None:
+    read = read_entries(number_lines(entries), None, standard())
+    assert read.model_validate_json(read.model_dump_json()).content() == read.content()
+    assert read_entries(entries, None, standard()).meeting == read.meeting.model_copy(update={"spans": {}})
+
+
+def test_a_resolution_without_words_is_kept() -> None:
+    empty = Minutes(agenda=(AgendaItem(title="ก", resolutions=(Resolution(text=""),)),))
+    _comes_back(empty, "txt")
+    _comes_back(empty, "docx")

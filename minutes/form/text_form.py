@@ -20,8 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from minutes.form.entries import EntryKind
-from minutes.form.wording import LEADS, NOTHING, TITLE
+from minutes.form.wording import NOTHING, TITLE, read_lead
 
 GAP = "  "
 """Parts one thing from the next on a line."""
@@ -39,7 +38,6 @@ TABLE, FIGURE = "ตาราง", "ภาพ"
 NO_TITLE = f"– {TITLE} –"
 COLON = " :"
 """Ends a label that is the form's own, and the name of a speaker."""
-HEAD_LEADS = tuple(LEADS[kind] for kind in (EntryKind.number, EntryKind.date, EntryKind.venue))
 
 Test = Callable[[str], bool]
 
@@ -70,7 +68,7 @@ def is_like_title_line(words: str) -> bool:
 
 def is_like_head_line(words: str) -> bool:
     """Whether a session would be taken for a number, a date, a venue or a stroke."""
-    return words.startswith(HEAD_LEADS) or is_stroke(words)
+    return read_lead(words) is not None or is_stroke(words)
 
 
 def shield(words: str, special: Test = is_stroke) -> str:

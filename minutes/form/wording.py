@@ -57,9 +57,26 @@ def lead_of(entry: Entry) -> str:
     'ครั้ง'
     """
     text = entry.get(PartName.text)
-    if entry.kind is EntryKind.number and text and "ก" <= text[0] <= "ไ":
+    if entry.kind is EntryKind.number and text and _is_in_words(text):
         return IN_WORDS
     return LEADS.get(entry.kind, "")
+
+
+def _is_in_words(number: str) -> bool:
+    return "ก" <= number[0] <= "ไ" and not number.startswith("ที่ ")
+
+
+def read_lead(words: str) -> tuple[EntryKind, str] | None:
+    """What a line of the title block is by the words that lead to it, and what follows them; None without such words.
+
+    >>> read_lead("ครั้งที่ ๓/๒๕๖๙")[1], read_lead("ครั้งแรก")[1], read_lead("สมัยสามัญ")
+    ('๓/๒๕๖๙', 'แรก', None)
+    """
+    for kind in (EntryKind.number, EntryKind.date, EntryKind.venue):
+        if words.startswith(LEADS[kind]):
+            return kind, words.removeprefix(LEADS[kind])
+    rest = words.removeprefix(IN_WORDS)
+    return (EntryKind.number, rest) if rest and rest != words and _is_in_words(rest) else None
 
 
 def item_heading(entry: Entry) -> list[Words]:

@@ -73,6 +73,9 @@ def discuss(heading: Entry, entries: Sequence[Entry], kind: str | None, meetings
 
 def _resolve(entry: Entry, adopting: bool, meetings: Meetings, reading: _Reading, state: State) -> None:
     rows, label = rows_of(entry), entry.get(PartName.label)
+    if not rows:
+        reading.found.resolutions.append(Resolution(label=label, text="", span=span_of_entry(entry)))
+        return
     passage = passage_of(rows)
     made = make_resolution(passage, label, rows[0], adopting, meetings, state)
     reading.found.resolutions.append(made.model_copy(update={"span": span_of_entry(entry)}))

@@ -75,6 +75,8 @@ def state_differences(meant: Plain, read: Plain, paths: Sequence[Path], thai: bo
     for path in paths:
         owner, place = owner_of(path)
         here, there = _at(meant, place), _at(read, place)
+        if here is None or there is None:
+            continue
         if owner != "item records":
             for field in FIELDS.get(owner, ()):
                 yield from _field(field, here, there, thai)
@@ -84,8 +86,12 @@ def state_differences(meant: Plain, read: Plain, paths: Sequence[Path], thai: bo
 
 
 def _at(plain: Plain, path: Path) -> Plain:
+    """What stands at the end of a path; None where it leads nowhere."""
     for step in path:
-        plain = plain[step]
+        try:
+            plain = plain[step]
+        except (IndexError, KeyError, TypeError):
+            return None
     return plain
 
 

@@ -20,12 +20,11 @@ from minutes.form.markdown_form import (
     TABLE_ALONE,
     unescape,
 )
-from minutes.form.wording import HEADINGS, ITEM, LEADS, NOTHING, RESOLUTION, SIGNED, TITLE
+from minutes.form.wording import HEADINGS, ITEM, LEADS, NOTHING, RESOLUTION, SIGNED, TITLE, read_lead
 from minutes.readers.markdown_form_blocks import Block, blocks_of, labelled, made, read_rows, split_heading
 from minutes.readers.markdown_form_people import read_attendees, read_signatory
 
 HEAD_ORDER = (EntryKind.mark, EntryKind.title, EntryKind.session, EntryKind.number, EntryKind.date, EntryKind.venue)
-HEADED = (EntryKind.number, EntryKind.date, EntryKind.venue)
 IN_LISTS = (EntryKind.group, EntryKind.attendee, EntryKind.remark, EntryKind.record, *HEADINGS)
 REMARK, REMARK_END = "\\[", "\\]"
 TIMES = {LEADS[kind].strip(): kind for kind in (EntryKind.start, EntryKind.end)}
@@ -95,9 +94,9 @@ def _read_head_line(line: str) -> Entry | None:
         return made(EntryKind.title, (PartName.text, None if words == f"*{TITLE}*" else unescape(words)))
     if line.startswith("(") and line.endswith(")"):
         return made(EntryKind.mark, (PartName.text, unescape(line[1:-1])))
-    kind = next((kind for kind in HEADED if line.startswith(LEADS[kind])), None)
-    if kind is not None:
-        return made(kind, (PartName.text, unescape(line.removeprefix(LEADS[kind]))))
+    led = read_lead(line)
+    if led is not None:
+        return made(led[0], (PartName.text, unescape(led[1])))
     letters, label, rest = labelled(line)
     return made(EntryKind.session, (PartName.text, label)) if letters == "**" and not rest else None
 

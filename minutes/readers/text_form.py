@@ -34,7 +34,7 @@ from minutes.form.text_form import (
     unshield,
     unshield_colon,
 )
-from minutes.form.wording import HEADINGS, ITEM, LEADS, NOTHING, RESOLUTION
+from minutes.form.wording import HEADINGS, ITEM, LEADS, NOTHING, RESOLUTION, read_lead
 from minutes.readers.text_form_lines import (
     Found,
     Row,
@@ -48,7 +48,6 @@ from minutes.readers.text_form_lines import (
 from minutes.readers.text_form_people import read_attendee, read_group, read_signatory
 
 HEAD_ORDER = (EntryKind.mark, EntryKind.title, EntryKind.session, EntryKind.number, EntryKind.date, EntryKind.venue)
-HEADED = (EntryKind.number, EntryKind.date, EntryKind.venue)
 IN_LISTS = (EntryKind.group, EntryKind.attendee, EntryKind.remark, EntryKind.record, *HEADINGS)
 
 
@@ -109,10 +108,10 @@ def _read_head_line(words: str, titled: bool) -> Entry:
     if not titled:
         text = None if words == NO_TITLE else unshield(words, is_like_title_line)
         return made(EntryKind.title, (PartName.text, text))
-    kind = next((kind for kind in HEADED if words.startswith(LEADS[kind])), None)
-    if kind is None:
+    led = read_lead(words)
+    if led is None:
         return made(EntryKind.session, (PartName.text, unshield(words, is_like_head_line)))
-    return made(kind, (PartName.text, words.removeprefix(LEADS[kind])))
+    return made(led[0], (PartName.text, led[1]))
 
 
 def _read(rows: Sequence[Row], at: int, listing: bool) -> Found | None:

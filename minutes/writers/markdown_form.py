@@ -23,7 +23,7 @@ from minutes.form.markdown_form import (
     escape_inside,
 )
 from minutes.form.style import HouseStyle
-from minutes.form.wording import DOTS, HEADINGS, ITEM, LEADS, NOTHING, POSITION, RESOLUTION, SIGNED, TITLE
+from minutes.form.wording import DOTS, HEADINGS, ITEM, LEADS, NOTHING, POSITION, RESOLUTION, SIGNED, TITLE, lead_of
 from minutes.writers.markdown_form_tables import write_attendees, write_rows
 
 HEAD_KINDS = (EntryKind.mark, EntryKind.title, EntryKind.session, EntryKind.number, EntryKind.date, EntryKind.venue)
@@ -83,7 +83,7 @@ def _head_line(entry: Entry) -> str:
         return f"# *{TITLE}*" if text is None else f"# {words}"
     if entry.kind is EntryKind.mark:
         return f"({words})"
-    return f"**{words}**" if entry.kind is EntryKind.session else LEADS[entry.kind] + words
+    return f"**{words}**" if entry.kind is EntryKind.session else lead_of(entry) + words
 
 
 def _write_body(entries: Sequence[Entry]) -> Blocks:

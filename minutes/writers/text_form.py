@@ -35,7 +35,7 @@ from minutes.form.text_form import (
     shield,
     shield_colon,
 )
-from minutes.form.wording import DOTS, HEADINGS, ITEM, LEADS, NOTHING, POSITION, RESOLUTION, SIGNED
+from minutes.form.wording import DOTS, HEADINGS, ITEM, LEADS, NOTHING, POSITION, RESOLUTION, SIGNED, lead_of
 from minutes.thai.joining import visible_width
 from minutes.writers.text_form_columns import Columns, columns_of, write_attendee, write_grid
 
@@ -106,7 +106,7 @@ def _head_line(entry: Entry) -> str:
         return f"({text})"
     if entry.kind is EntryKind.title:
         return NO_TITLE if text is None else shield(text, is_like_title_line)
-    return shield(text or "", is_like_head_line) if entry.kind is EntryKind.session else f"{LEADS[entry.kind]}{text}"
+    return shield(text or "", is_like_head_line) if entry.kind is EntryKind.session else f"{lead_of(entry)}{text}"
 
 
 def _centred(words: str, width: int = WIDTH) -> str:
