@@ -40,7 +40,7 @@ ITEM = "ระเบียบวาระที่ "
 RESOLUTION = "มติที่ประชุม"
 """The label of a resolution that has none of its own."""
 SIGNED = "ลงชื่อ"
-DOTS, BLANK = "…" * 20, "…" * 8
+DOTS, BLANK = "…" * 14, "…" * 8
 """Where somebody signs, and where a time is to be filled in."""
 ON_BEHALF_OF, REPRESENTS, POSITION = "แทน", "ผู้แทน", "ตำแหน่ง "
 NOTHING = "–"

@@ -21,7 +21,7 @@ from minutes.form.wording import (
 )
 from minutes.readers.docx_form_names import STROKE, WORD_STYLES, Setting, heading_name, point_name
 from minutes.writers.docx_form_runs import BOLD, TAB, Sheet, flowing, label, paragraph, part, parts, run
-from minutes.writers.docx_form_tables import attendance, content_table, group, record_table, remark
+from minutes.writers.docx_form_tables import attendance, content_table, group, record_table, remark, role_width
 
 BOLD_LEADS = frozenset((EntryKind.start, EntryKind.end))
 TITLE_BLOCK = frozenset((EntryKind.title, EntryKind.session, EntryKind.number, EntryKind.date, EntryKind.venue))
@@ -34,10 +34,11 @@ def set_entries(sheet: Sheet, entries: Sequence[Entry]) -> str:
     """The paragraphs and tables of all entries, attendees that follow one another in one table."""
     rows = _rows_of_lists(entries)
     stroke_after = _last_of_title(entries)
+    role = role_width(entries, sheet.width)
     made: list[str] = []
     for in_list, numbered in groupby(enumerate(entries), lambda pair: rows[pair[0]]):
         if in_list:
-            made += (attendance(sheet, [entry for _, entry in numbered]), paragraph(sheet, Setting.spacer, ""))
+            made += (attendance(sheet, [entry for _, entry in numbered], role), paragraph(sheet, Setting.spacer, ""))
             continue
         for at, entry in numbered:
             made.append(_set_entry(sheet, entry, entries[at + 1].kind if at + 1 < len(entries) else None))

@@ -15,7 +15,9 @@ from minutes.writers.docx_form_styles import twips
 
 MAX_COLUMNS = 63
 """Word opens no table with more."""
-NUMBER_WIDTH, ROLE_WIDTH = twips(1.2), twips(5.5)
+NUMBER_WIDTH = twips(1.2)
+BESIDE = (PartName.role, PartName.absence_reason)
+"""What stands in the column beside the names."""
 NARROWEST, LETTER, CELL_MARGINS = 2, 180, 240
 """The fewest letters that a column has room for, the width of a letter, and that of both edges of a cell."""
 FIGURES = re.compile(r"[0-9๐-๙][0-9๐-๙,.%]*")
@@ -24,14 +26,21 @@ Cell = tuple[str, int, int]
 """Paragraphs, width and the number of columns that it takes."""
 
 
-def attendance(sheet: Sheet, entries: Sequence[Entry]) -> str:
-    """The attendees, groups and remarks of a list as the rows of one table."""
+def attendance(sheet: Sheet, entries: Sequence[Entry], role: int) -> str:
+    """The attendees, groups and remarks of a list as the rows of one table, roles in a column of that width."""
     numbered = any(entry.get(PartName.number) for entry in entries)
     first = NUMBER_WIDTH if numbered else 0
-    role = min(ROLE_WIDTH, sheet.width // 3)
     widths = [*([first] if first else []), sheet.width - first - role, role]
     rows = (_attendance_row(sheet, entry, widths) for entry in entries)
     return _table(sheet, Grid.attendance, widths, rows)
+
+
+def role_width(entries: Sequence[Entry], width: int) -> int:
+    """The width of the column of roles: what the longest takes, between a quarter and nearly half of the page."""
+    attendees = [entry for entry in entries if entry.kind is EntryKind.attendee]
+    beside = [text for entry in attendees for name in BESIDE for text in entry.all(name)]
+    wanted = max(map(_length, beside), default=0) * LETTER + CELL_MARGINS
+    return min(max(wanted, width // 4), width * 9 // 20)
 
 
 def _attendance_row(sheet: Sheet, entry: Entry, widths: Sequence[int]) -> str:
