@@ -22,7 +22,7 @@ from minutes.parsers.entry_groups import (
     starts_with_name,
 )
 from minutes.parsers.entry_overruns import add_rest, runs_over
-from minutes.parsers.glued_names import part_broken_name
+from minutes.parsers.glued_names import office_below_name, part_broken_name
 from minutes.parsers.state import State
 from minutes.thai.numbers import read_integer
 
@@ -199,7 +199,8 @@ def _add(entry: Entry, row: Row, cells: Sequence[Column], marker_end: int, heads
     for position, cell in enumerate(cells):
         if uses[position] is Use.unread and cell.text.strip("()") not in state.words.reasons:
             continue
-        parts = (part_broken_name(cell, state) if table else None) or cell.paragraphs
+        apart = (part_broken_name(cell, state) or office_below_name(cell, state)) if table else None
+        parts = apart or cell.paragraphs
         if uses[position] is Use.away and cell.text in TICKS:
             parts = (heads.texts[position - len(cells)],)
         if position == 0 and parts:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from minutes.layout.rows import Column
 from minutes.model import Attendee, PersonName
-from minutes.parsers.roles import read_role_kind
+from minutes.parsers.roles import is_position, read_role_kind
 from minutes.parsers.state import State
 
 SURE = 0.7
@@ -48,6 +48,23 @@ def _parted(person: Attendee, roles: Sequence[str], offices: Sequence[str], stat
                 changes["positions"] = (words,)
             return person.model_copy(update=changes)
     return person
+
+
+def office_below_name(cell: Column, state: State) -> tuple[str, ...] | None:
+    """The paragraphs of a cell in which a whole name stands over an office; None for any other cell.
+
+    «นายก่อเกียรติ ใจงาม» over «ผู้จัดการแผนกผลิต» were put together like a broken word.
+    """
+    if len(cell.parts) < 2 or len(cell.parts) == len(cell.paragraphs):
+        return None
+    above, first = cell.parts[0], cell.paragraphs[0]
+    name = state.name_at(above)
+    if name is None or not name.family or name.end < len(above) or not first.startswith(above):
+        return None
+    below = first[len(above) :].strip()
+    if not below or not (is_position(below, state.words) or below.startswith(("แทน", "ผู้แทน"))):
+        return None
+    return above, below, *cell.paragraphs[1:]
 
 
 def part_broken_name(cell: Column, state: State) -> tuple[str, ...] | None:

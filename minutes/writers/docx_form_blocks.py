@@ -21,12 +21,17 @@ from minutes.form.wording import (
 )
 from minutes.readers.docx_form_names import STROKE, WORD_STYLES, Setting, heading_name, point_name
 from minutes.writers.docx_form_runs import BOLD, TAB, Sheet, flowing, label, paragraph, part, parts, run
+from minutes.writers.docx_form_styles import INDENT, twips
 from minutes.writers.docx_form_tables import attendance, content_table, group, record_table, remark, role_width
 
 BOLD_LEADS = frozenset((EntryKind.start, EntryKind.end))
 TITLE_BLOCK = frozenset((EntryKind.title, EntryKind.session, EntryKind.number, EntryKind.date, EntryKind.venue))
 NO_HANGING = '<w:ind w:hanging="0"/>'
 KEEP = "<w:keepNext/>"
+AS_TEXT = f'<w:ind w:left="0" w:firstLine="{twips(INDENT)}"/>'
+"""Set as running text."""
+DECISION = "มติ"
+"""A label that begins so is one; another («ที่ประชุมพิจารณาแล้ว มีมติ») is the beginning of a sentence."""
 Setter = Callable[[Sheet, Entry], str]
 
 
@@ -106,16 +111,18 @@ def _speech(sheet: Sheet, entry: Entry) -> str:
 
 
 def _resolution(sheet: Sheet, entry: Entry) -> str:
-    """The label bold with the text beside it; several points stand below the label."""
+    """The label bold with the text beside it, further points below; a label that is a sentence begins a paragraph."""
     stated, text = entry.get(PartName.label), entry.get(PartName.text) or ""
     leading = run(RESOLUTION, properties=BOLD) if stated is None else label(sheet, stated)
-    if "\n" not in text:
-        content = leading + TAB + part(sheet, PartName.text, text) if text else leading
-        return paragraph(sheet, Setting.resolution, content)
-    points = (
-        paragraph(sheet, Setting.resolution_continued, part(sheet, PartName.text, line)) for line in text.split("\n")
+    sentence = stated is not None and not stated.startswith(DECISION)
+    first, *points = text.split("\n")
+    content = leading + (run(" ") if sentence else TAB) + part(sheet, PartName.text, first) if first else leading
+    further = (
+        paragraph(sheet, Setting.resolution_continued, part(sheet, PartName.text, line), AS_TEXT if sentence else "")
+        for line in points
     )
-    return paragraph(sheet, Setting.resolution, leading, KEEP) + "".join(points)
+    properties = (KEEP if points else "") + (AS_TEXT if sentence else "")
+    return paragraph(sheet, Setting.resolution, content, properties) + "".join(further)
 
 
 def _table(sheet: Sheet, entry: Entry) -> str:

@@ -130,7 +130,7 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
         for at, cell in enumerate(row):
             figures = max((len(figure) for figure in FIGURES.findall(cell)), default=0)
             least[at] = max(least[at], min(figures * LETTER + CELL_MARGINS, natural[at]))
-    if sum(least) > width // 2:
+    if sum(least) > width * 3 // 4:
         least = [0] * columns
     shares = dict[int, int]()
     for at in sorted(range(columns), key=lambda at: natural[at] - least[at]):
