@@ -167,3 +167,23 @@ def test_a_break_between_given_and_family_name_in_a_cell_is_a_blank(above: str, 
     lines.append(Line("เริ่มประชุมเวลา ๐๙.๓๐ น.", 1, 6))
     (person,) = parse_document(Document("", "", (Page(1, tuple(lines)),)), standard())[0].attendance.present
     assert person.name is not None and person.name.family == family
+
+
+CELLS = (
+    (("นายกำธร ลำพูเรือง", "ผู้จัดการแผนกเรือ"), ("นายกำธร ลำพูเรือง", ("ผู้จัดการแผนกเรือ",))),
+    (("นางขวัญใจ ท่าน้ำ", "ใสสะอาด"), ("นางขวัญใจ ท่าน้ำใสสะอาด", ())),
+)
+
+
+@pytest.mark.parametrize(("lines", "read"), CELLS)
+def test_an_office_under_a_name_in_a_cell_is_no_part_of_it(
+    lines: tuple[str, str], read: tuple[str, tuple[str, ...]]
+) -> None:
+    rows = [Line(text, 1, number) for number, text in enumerate(HEAD, 1)]
+    cell = "".join(lines)
+    rows.append(Line(f"1.\t{cell}\tกรรมการ", 1, 5, breaks=(len("1.\t" + lines[0]),), table=1))
+    rows.append(Line("2.\tนายคำรณ สะพานไม้\tกรรมการ", 1, 6, table=1))
+    rows.append(Line("เริ่มประชุมเวลา ๐๙.๓๐ น.", 1, 7))
+    minutes = parse_document(Document("", "", (Page(1, tuple(rows)),)), standard())[0]
+    first = minutes.attendance.present[0]
+    assert first.name is not None and (first.name.text, first.positions) == read
