@@ -49,10 +49,9 @@ def number_lines(entries: Iterable[Entry]) -> list[Entry]:
 
 def _prints_thai_digits(meeting: Meeting) -> bool:
     """Whether digits are Thai in the title block, as the form wants them, or there are none."""
-    number = meeting.number.text if meeting.number else ""
-    digits = [
-        letter for text in (number, meeting.title or "", meeting.venue or "") for letter in text if letter.isdigit()
-    ]
+    number = meeting.number.text if meeting.number else None
+    texts = (number, meeting.title, meeting.session, meeting.venue)
+    digits = [letter for text in texts for letter in text or "" if letter.isdigit()]
     return not digits or 2 * sum("๐" <= digit <= "๙" for digit in digits) >= len(digits)
 
 

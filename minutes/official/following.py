@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from minutes.model import (
+    AgendaItem,
     Attendance,
     Attendee,
     Capacity,
@@ -18,8 +19,11 @@ from minutes.model import (
     RoleKind,
     Signatory,
 )
+from minutes.official.composing import number_lines
 from minutes.official.next_agenda import next_agenda
 from minutes.official.next_number import next_number, year_of
+from minutes.official.reading import read_entries
+from minutes.official.writing import write_entries
 from minutes.parsers.places import read_meeting_mode
 from minutes.thai.numbers import DIGIT, THAI_DIGITS, to_arabic, to_thai
 from minutes.thai.people import read_name
@@ -51,11 +55,26 @@ def follow(
     >>> follow(Minutes(meeting=Meeting(number=number))).meeting.number.text
     '๕/๒๕๖๕'
     """
-    return Minutes(
+    made = Minutes(
         meeting=_meeting(last, date, start_time, venue),
         attendance=Attendance(present=members(last.attendance)),
         agenda=next_agenda(last),
         signatories=tuple(_signatory(each) for each in last.signatories if each.capacity in SIGN_AGAIN),
+    )
+    printed = read_entries(number_lines(each.entry for each in write_entries(made, standard(), True)), None, standard())
+    return made.model_copy(update={"agenda": _with_references(made.agenda, printed.agenda)})
+
+
+def _with_references(made: Sequence[AgendaItem], printed: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
+    """The items with the earlier meetings that their words cite."""
+    return tuple(
+        item.model_copy(
+            update={
+                "references": tuple(each.model_copy(update={"span": None}) for each in read.references),
+                "items": _with_references(item.items, read.items),
+            }
+        )
+        for item, read in zip(made, printed, strict=True)
     )
 
 

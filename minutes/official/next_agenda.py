@@ -16,11 +16,9 @@ from minutes.model import (
     MeetingNumber,
     Minutes,
     Paragraph,
-    Reference,
 )
 from minutes.official.next_number import FIRST
 from minutes.thai.dates import read_date, write_date
-from minutes.thai.meeting_numbers import read_meeting_number
 from minutes.thai.numbers import DIGIT, THAI_DIGITS, to_thai, write_integer
 
 TITLES = {
@@ -179,8 +177,7 @@ def _relabelled(label: str | None, number: int) -> str | None:
 def _filled(item: AgendaItem, last: Minutes, tasks: Sequence[tuple[AgendaItem, Assignment]], thai: bool) -> AgendaItem:
     if item.kind is AgendaKind.adoption_of_minutes:
         text = " ".join(words for words in (_name(last.meeting), cited(last.meeting, thai)) if words)
-        reference = _reference("", last.meeting, thai)
-        return item.model_copy(update={"content": (Paragraph(text=text),), "references": reference})
+        return item.model_copy(update={"content": (Paragraph(text=text),)})
     if item.kind is AgendaKind.matters_arising:
         items = (_matter(item, at, of, task, last, thai) for at, (of, task) in enumerate(tasks, 1))
         return item.model_copy(update={"items": tuple(items)})
@@ -193,18 +190,6 @@ def _name(meeting: Meeting) -> str:
     return f"{name} {session}" if session and session.startswith(("สมัย", "ชุดที่")) and session not in name else name
 
 
-def _reference(before: str, meeting: Meeting, thai: bool) -> tuple[Reference, ...]:
-    """The last meeting as the words under an item cite it; none where they cite no number that tells a meeting."""
-    words = cited(meeting, thai) or ""
-    printed = read_meeting_number(words)
-    if printed is None or (printed.year_be is None and not (meeting.date and any(map(str.isdecimal, printed.text)))):
-        return ()
-    number = MeetingNumber(
-        text=printed.text, sequence=printed.sequence, year_be=printed.year_be, running=printed.running
-    )
-    return (Reference(text=f"{before}{words}", number=number, date=meeting.date),)
-
-
 def _matter(heading: AgendaItem, at: int, of: AgendaItem, task: Assignment, last: Minutes, thai: bool) -> AgendaItem:
     """One task as a matter arising, under the title of the item in which it was given."""
     number = f"{heading.number}.{at}" if heading.number else str(at)
@@ -214,7 +199,6 @@ def _matter(heading: AgendaItem, at: int, of: AgendaItem, task: Assignment, last
         number=number,
         title=title,
         content=(Paragraph(text=_task(task, last.meeting, thai)),),
-        references=_reference("ประชุม", last.meeting, thai),
     )
 
 
