@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from minutes.actions import ActionList, read_actions, select_actions, write_actions
+    from minutes.archive import convert
     from minutes.document import Document, Line, Page
     from minutes.errors import MinutesError
     from minutes.evaluation import evaluate
     from minutes.form.style import HouseStyle
+    from minutes.index.building import build_index
+    from minutes.index.searching import search_index
     from minutes.model import (
         ActionItem,
         AgendaItem,
@@ -39,6 +43,10 @@ _HOMES = {
     "evaluate": "minutes.evaluation",
     **dict.fromkeys(("Searchable", "make_searchable"), "minutes.writers.searchable"),
     "HouseStyle": "minutes.form.style",
+    "build_index": "minutes.index.building",
+    "convert": "minutes.archive",
+    "search_index": "minutes.index.searching",
+    **dict.fromkeys(("ActionList", "read_actions", "select_actions", "write_actions"), "minutes.actions"),
     "follow": "minutes.official.following",
     **dict.fromkeys(("render", "write"), "minutes.writing"),
     **dict.fromkeys(("parse", "parse_all", "parse_text", "read"), "minutes.pipeline"),
@@ -64,6 +72,7 @@ _HOMES = {
 
 __all__ = [
     "ActionItem",
+    "ActionList",
     "AgendaItem",
     "Assignment",
     "Attendance",
@@ -84,6 +93,8 @@ __all__ = [
     "Vote",
     "__version__",
     "action_items",
+    "build_index",
+    "convert",
     "evaluate",
     "follow",
     "make_searchable",
@@ -91,8 +102,12 @@ __all__ = [
     "parse_all",
     "parse_text",
     "read",
+    "read_actions",
     "render",
+    "search_index",
+    "select_actions",
     "write",
+    "write_actions",
 ]
 
 

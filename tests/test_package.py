@@ -24,14 +24,14 @@ PACKAGE = Path(minutes.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 HEAVY = (
     *("pydantic", "pythainlp", "pdfplumber", "docx", "rapidfuzz", "pypdfium2", "lxml", "PIL", "numpy"),
-    *("pypdf", "onnxruntime", "torch"),
+    *("pypdf", "onnxruntime", "torch", "rich", "xlsxwriter"),
 )
 TRAINING = "minutes.ocr.train"
 """What begins like this may need PyTorch, which tests do not."""
 LAYERS = (
     *("language", "options", "spans", "errors", "diagnostics", "form", "document", "model", "vocab", "thai"),
     *("ocr", "readers", "layout", "checks", "writers", "parsers", "official", "pipeline", "writing"),
-    *("actions", "archive", "evaluation", "review", "cli", "__main__"),
+    *("index", "actions", "archive", "evaluation", "review", "cli", "__main__"),
 )
 """The parts of the package; a part imports only from those on its left."""
 THAI = re.compile("[ก-๛]")

@@ -8,7 +8,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from minutes import __version__
+from minutes.cli.acting import declare_actions, run_actions
 from minutes.cli.arguments import Parser, Run
+from minutes.cli.converting import declare_convert, run_convert
+from minutes.cli.following import declare_follow_up, run_follow_up
+from minutes.cli.indexing import declare_index, declare_search, run_index, run_search
 from minutes.cli.new import declare_new, run_new
 from minutes.cli.parsing import declare_parse, run_parse
 from minutes.cli.reading import declare_reading, named_source, reading_options
@@ -113,6 +117,31 @@ COMMANDS: dict[str, Command] = {
         run_new,
         declare_new,
     ),
+    "convert": Command(
+        "แปลงรายงานการประชุมทั้งคลัง หลายไฟล์พร้อมกัน ทำต่อได้เมื่อหยุดกลางคัน",
+        "convert a whole archive, in parallel, and go on where it was stopped",
+        run_convert,
+        declare_convert,
+    ),
+    "follow-up": Command(
+        "ติดตามงานที่มอบหมายข้ามการประชุม",
+        "follow what was assigned through the later meetings",
+        run_follow_up,
+        declare_follow_up,
+    ),
+    "actions": Command(
+        "รวมงานที่ที่ประชุมมอบหมายเป็นรายการ เช่น Excel หรือปฏิทิน",
+        "list who is to do what until when, as a spreadsheet, a calendar or data",
+        run_actions,
+        declare_actions,
+    ),
+    "index": Command(
+        "รวมคลังรายงานการประชุมเป็นไฟล์ SQLite ไฟล์เดียวที่ค้นได้ หรือเป็นตาราง",
+        "make one SQLite file of an archive, to be searched and asked, or tables",
+        run_index,
+        declare_index,
+    ),
+    "search": Command("ค้นคำในดัชนีของคลังรายงานการประชุม", "search an index of minutes", run_search, declare_search),
     "evaluate": Command(
         "วัดความถูกต้องเทียบกับเฉลย", "measure how right the reading is, against gold", _run_evaluate, _declare_evaluate
     ),

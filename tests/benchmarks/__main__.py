@@ -17,6 +17,7 @@ from time import process_time
 from minutes.readers.ocr import ENGINES
 from tests.benchmarks.documents import largest_sample, of_length
 from tests.benchmarks.files import measure_letters, measure_memory, measure_ocr, measure_reading
+from tests.benchmarks.index import measure_index
 from tests.benchmarks.report import Report, Subject
 from tests.benchmarks.writing import measure_writing
 from tests.making.hard_pages import KINDS, SEED
@@ -112,6 +113,7 @@ SECTIONS: dict[str, Callable[[Subject], Report | Iterator[Report]]] = {
     "linear": measure_linear,
     "import": measure_import,
     "writing": measure_writing,
+    "index": measure_index,
     "reading": measure_reading,
     "memory": measure_memory,
     "letters": measure_letters,

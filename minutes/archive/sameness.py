@@ -1,0 +1,65 @@
+"""The same meeting in several files (.doc and .pdf, draft and final), recognised by body, number and date."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from hashlib import blake2b
+from sys import intern
+
+from minutes.archive.records import MeetingHeld, Record
+
+BETWEEN = re.compile(r"""[\s"'()\[\]«»“”‘’.,:;/_\u2010-\u2015-]+""")
+DRAFT = re.compile(r"^ร่าง|ร่าง$")
+
+
+def meeting_key(meeting: MeetingHeld | None) -> str | None:
+    """What two records of one meeting share; None where too little is known: no body, or neither number nor day.
+
+    >>> meeting_key({"body": "คณะกรรมการ  หมู่บ้าน", "number": "๔/๒๕๖๗", "sequence": 4, "running": None,
+    ...              "year_be": 2567, "date": "2024-08-15", "marks": []})
+    'คณะกรรมการหมู่บ้าน|4|2567|2024-08-15'
+    """
+    if meeting is None or not meeting["body"]:
+        return None
+    from minutes.thai.numbers import to_arabic
+
+    body = DRAFT.sub("", BETWEEN.sub("", unicodedata.normalize("NFKC", to_arabic(meeting["body"])).lower()))
+    number = meeting["sequence"] if meeting["sequence"] is not None else meeting["running"]
+    year = meeting["year_be"]
+    if year is None and meeting["date"]:
+        year = int(meeting["date"][:4]) + 543
+    if not body or (number is None and meeting["date"] is None) or (meeting["date"] is None and year is None):
+        return None
+    shown = ("" if part is None else str(part) for part in (number, year, meeting["date"]))
+    return "|".join((body, *shown))
+
+
+def same_meetings(records: Callable[[], Iterable[Record]]) -> Iterator[tuple[Record, ...]]:
+    """The records of each meeting that several files hold, without what they say of confidence and diagnostics.
+
+    They are read twice over, so that no more is held than what is given back.
+    """
+    seen: set[bytes] = set()
+    several: dict[bytes, list[Record]] = {}
+    for record in records():
+        digest = _digest(record)
+        if digest is not None and digest in seen:
+            several[digest] = []
+        elif digest is not None:
+            seen.add(digest)
+    if not several:
+        return
+    for record in records():
+        digest = _digest(record)
+        if digest is not None and digest in several:
+            bare = replace(record, root=intern(record.root), confidence=None, diagnostics={}, severities={})
+            several[digest].append(bare)
+    yield from map(tuple, several.values())
+
+
+def _digest(record: Record) -> bytes | None:
+    key = meeting_key(record.meeting)
+    return blake2b(key.encode("utf-8", "replace"), digest_size=8).digest() if key else None
