@@ -130,9 +130,7 @@ def declare_search(parser: Parser) -> None:
     parser.add_argument(
         "--kind",
         metavar="KIND",
-        help=say(
-            "เฉพาะวาระที่มีมติชนิดนี้ เช่น endorsed หรือ เห็นชอบ", "only items with such a resolution, as endorsed, or the Thai word"
-        ),
+        help=say("เฉพาะวาระที่มีมติชนิดนี้ เช่น endorsed หรือ เห็นชอบ", "only items with such a resolution, as endorsed"),
     )
     parser.add_argument(
         "--limit",
