@@ -81,7 +81,9 @@ def test_a_report_is_an_aligned_table() -> None:
 def test_an_unknown_section_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["nonsense"])
-    assert "choose among parse, linear, import, writing, index, reading, memory, letters, ocr" in capsys.readouterr().err
+    assert (
+        "choose among parse, linear, import, writing, index, reading, memory, letters, ocr" in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize("section", ["reading", "memory", "letters"])
