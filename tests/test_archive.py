@@ -210,6 +210,7 @@ def test_the_same_meeting_in_several_files_is_reported(tmp_path: Path, threads: 
 
 def test_meetings_are_told_apart_by_body_number_and_date() -> None:
     held: Any = {
+        "title": None,
         "body": "คณะกรรมการบ้านนา",
         "number": "1/2567",
         "sequence": 1,

@@ -106,6 +106,7 @@ def _record(**values: object) -> Record:
 
 EVIL = '<img src=x onerror="alert(1)">\u202e&\n'
 MEETING: Any = {
+    "title": None,
     "body": EVIL,
     "number": EVIL,
     "sequence": None,

@@ -201,7 +201,7 @@ def _turned(before: str) -> bool:
 @lru_cache(maxsize=256)
 def _finished(verb: str) -> re.Pattern[str]:
     verbs = alternation([*follow_vocabulary()["verbs", "final"], *([verb] if verb else [])])
-    return re.compile(rf"(?:{verbs})\S{{0,80}}?(?:ไป)?แล้ว(?=\s|$|เมื่อ|ตั้งแต่|ใน|จำนวน|ตาม|โดย|และ)")
+    return re.compile(rf"(?:{verbs})\S{{0,80}}?(?:(?:ไป)?แล้ว|เรียบร้อย)(?=\s|$|เมื่อ|ตั้งแต่|ใน|จำนวน|ตาม|โดย|และ)")
 
 
 @cache

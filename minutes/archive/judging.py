@@ -35,6 +35,7 @@ def judge(minutes: Minutes) -> dict[str, Any]:
 def _meeting(meeting: Meeting) -> MeetingHeld:
     number = meeting.number
     return {
+        "title": meeting.title,
         "body": meeting.body,
         "number": number.text if number else None,
         "sequence": number.sequence if number else None,

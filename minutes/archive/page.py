@@ -161,7 +161,11 @@ def _held(record: Record) -> str:
     meeting = record.meeting
     if meeting is None:
         return ""
-    return _shown(" · ".join(str(part) for part in (meeting["body"], meeting["number"], meeting["date"]) if part))
+    return _shown(
+        " · ".join(
+            str(part) for part in (meeting["body"] or meeting["title"], meeting["number"], meeting["date"]) if part
+        )
+    )
 
 
 def _links(record: Record) -> str:

@@ -42,6 +42,7 @@ class Output(TypedDict):
 class MeetingHeld(TypedDict):
     """Which meeting the minutes are of."""
 
+    title: str | None
     body: str | None
     number: str | None
     sequence: int | None

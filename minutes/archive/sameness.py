@@ -16,17 +16,18 @@ DRAFT = re.compile(r"^ร่าง|ร่าง$")
 
 
 def meeting_key(meeting: MeetingHeld | None) -> str | None:
-    """What two records of one meeting share; None where too little is known: no body, or neither number nor day.
+    """What two records of one meeting share; None where too little is known to tell it from others.
 
-    >>> meeting_key({"body": "คณะกรรมการ  หมู่บ้าน", "number": "๔/๒๕๖๗", "sequence": 4, "running": None,
+    >>> meeting_key({"title": None, "body": "คณะกรรมการ  หมู่บ้าน", "number": "๔/๒๕๖๗", "sequence": 4, "running": None,
     ...              "year_be": 2567, "date": "2024-08-15", "marks": []})
     'คณะกรรมการหมู่บ้าน|4|2567|2024-08-15'
     """
-    if meeting is None or not meeting["body"]:
+    named = meeting and (meeting["body"] or meeting["title"])
+    if not meeting or not named:
         return None
     from minutes.thai.numbers import to_arabic
 
-    body = DRAFT.sub("", BETWEEN.sub("", unicodedata.normalize("NFKC", to_arabic(meeting["body"])).lower()))
+    body = DRAFT.sub("", BETWEEN.sub("", unicodedata.normalize("NFKC", to_arabic(named)).lower()))
     number = meeting["sequence"] if meeting["sequence"] is not None else meeting["running"]
     year = meeting["year_be"]
     if year is None and meeting["date"]:

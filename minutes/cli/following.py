@@ -50,6 +50,18 @@ def declare_follow_up(parser: Parser) -> None:
         action="store_true",
         help=say("ปิดบังหมายเลขโทรศัพท์และเลขประจำตัวประชาชน", "hide telephone numbers and identity numbers"),
     )
+    _declare_filters(parser)
+    _declare_people(parser)
+    parser.add_argument(
+        "--vocabulary",
+        metavar="FILE",
+        action="append",
+        help=say("เพิ่มคำของหน่วยงานจากไฟล์ TOML ใช้ซ้ำได้", "add words of your own from a TOML file"),
+    )
+    declare_reading(parser)
+
+
+def _declare_filters(parser: Parser) -> None:
     parser.add_argument("--body", metavar="TEXT", help=say("เฉพาะคณะที่ชื่อมีคำนี้", "those whose body has these words"))
     parser.add_argument(
         "--assignee", metavar="TEXT", help=say("เฉพาะผู้รับผิดชอบที่ชื่อมีคำนี้", "those whose assignee has these words")
@@ -59,14 +71,6 @@ def declare_follow_up(parser: Parser) -> None:
         action="store_true",
         help=say("เฉพาะงานที่ไม่มีรายงานว่าเสร็จแล้ว", "those that no later meeting calls done"),
     )
-    _declare_people(parser)
-    parser.add_argument(
-        "--vocabulary",
-        metavar="FILE",
-        action="append",
-        help=say("เพิ่มคำของหน่วยงานจากไฟล์ TOML ใช้ซ้ำได้", "add words of your own from a TOML file"),
-    )
-    declare_reading(parser)
 
 
 def _declare_people(parser: Parser) -> None:
