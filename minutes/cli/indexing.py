@@ -79,9 +79,9 @@ def run_index(arguments: argparse.Namespace) -> int:
     )
     for failure in built.failures:
         complain(failure)
-    failed = len(built.failures)
-    thai = f"การประชุม {built.meetings} ครั้ง รายงานซ้ำ {built.duplicates} ฉบับ อ่านไม่ได้ {failed} รายการ"
-    english = f"{built.meetings} meetings, {built.duplicates} duplicates, {failed} not read"
+    others, failed = built.others, len(built.failures)
+    thai = f"การประชุม {built.meetings} ครั้ง รายงานซ้ำ {built.duplicates} ไม่ใช่รายงาน {others} อ่านไม่ได้ {failed}"
+    english = f"{built.meetings} meetings, {built.duplicates} duplicates, {others} no minutes, {failed} not read"
     tell(f"{arguments.output}: {say(thai, english)}")
     return 1 if built.failures else 0
 

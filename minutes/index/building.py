@@ -53,6 +53,8 @@ class Built:
     """Minutes that tell of a meeting which other minutes tell better."""
     failures: tuple[str, ...]
     """One sentence for each file or line that could not be read."""
+    others: int = 0
+    """Texts that are no minutes (`not-minutes`), which are left out."""
 
 
 def index_format(target: str) -> str | None:
@@ -120,7 +122,8 @@ def _put(draft: str, target: str) -> None:
 
 def _fill(draft: str, files: Sequence[JsonFile], progress: Progress | None, *, full_text: bool) -> Built:
     failures: list[str] = []
-    meetings = group(_candidates(files, failures, progress))
+    others: list[str] = []
+    meetings = group(_candidates(files, failures, others, progress))
     if not meetings:
         first = say(f" ({failures[0]})", f" ({failures[0]})") if failures else ""
         raise SourceError(
@@ -134,14 +137,18 @@ def _fill(draft: str, files: Sequence[JsonFile], progress: Progress | None, *, f
         database.executescript(INDEXES + VIEWS)
         database.execute("ANALYZE")
     duplicates = sum(len(same) - 1 for same in meetings)
-    return Built(written, duplicates, tuple(failures))
+    return Built(written, duplicates, tuple(failures), len(others))
 
 
-def _candidates(files: Sequence[JsonFile], failures: list[str], progress: Progress | None) -> Iterator[Candidate]:
+def _candidates(
+    files: Sequence[JsonFile], failures: list[str], others: list[str], progress: Progress | None
+) -> Iterator[Candidate]:
     for done, file in enumerate(files, 1):
         for entry in read_entries(file):
             if isinstance(entry, Failure):
                 failures.append(entry.sentence)
+            elif any(remark.code == "not-minutes" for remark in entry.minutes.diagnostics):
+                others.append(file.shown)
             else:
                 yield appraise(file, entry)
         if progress:
