@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from minutes.actions import ActionList, read_actions, select_actions, write_actions
-    from minutes.archive import convert
+    from minutes.archive import ArchiveReport, convert
     from minutes.document import Document, Line, Page
     from minutes.errors import MinutesError
     from minutes.evaluation import evaluate
@@ -44,7 +44,7 @@ _HOMES = {
     **dict.fromkeys(("Searchable", "make_searchable"), "minutes.writers.searchable"),
     "HouseStyle": "minutes.form.style",
     "build_index": "minutes.index.building",
-    "convert": "minutes.archive",
+    **dict.fromkeys(("ArchiveReport", "convert"), "minutes.archive"),
     "search_index": "minutes.index.searching",
     **dict.fromkeys(("ActionList", "read_actions", "select_actions", "write_actions"), "minutes.actions"),
     "follow": "minutes.official.following",
@@ -74,6 +74,7 @@ __all__ = [
     "ActionItem",
     "ActionList",
     "AgendaItem",
+    "ArchiveReport",
     "Assignment",
     "Attendance",
     "Attendee",

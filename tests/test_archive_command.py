@@ -6,7 +6,6 @@ import json
 import os
 import pty
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,8 +21,7 @@ from minutes.cli.arguments import Parser
 from minutes.cli.converting import declare_convert, run_convert
 from minutes.language import Language, speaking
 from tests.generated import generate
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+from tests.tools import needs
 
 
 def _convert(*words: object, language: Language = "th") -> int:
@@ -150,11 +148,10 @@ def test_doubt_puts_errors_first() -> None:
     assert doubt_of(wrong) > doubt_of(unsure) > doubt_of(warned)
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+@needs("chromium")
 def test_chromium_shows_the_page_without_a_complaint(tmp_path: Path) -> None:
     write_page(str(tmp_path / "report.html"), _evil, "th")
     page = (tmp_path / "report.html").as_uri()
-    assert CHROMIUM
-    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--dump-dom", page]
+    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--dump-dom", page]
     shown = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert "ควรให้คนตรวจ" in shown.stdout and "CONSOLE" not in shown.stderr

@@ -82,7 +82,8 @@ def test_an_unknown_section_is_refused(capsys: pytest.CaptureFixture[str]) -> No
     with pytest.raises(SystemExit):
         main(["nonsense"])
     assert (
-        "choose among parse, linear, import, writing, index, reading, memory, letters, ocr" in capsys.readouterr().err
+        "choose among parse, linear, import, writing, index, archive, reading, memory, letters, ocr"
+        in capsys.readouterr().err
     )
 
 

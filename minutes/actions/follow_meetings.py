@@ -9,6 +9,7 @@ from datetime import date
 
 from minutes.actions.follow_types import Sitting
 from minutes.model import Meeting, MeetingNumber, Minutes
+from minutes.thai.bodies import body_key
 from minutes.thai.text import comparable
 
 
@@ -35,17 +36,17 @@ def by_body(many: Iterable[Minutes]) -> dict[str, list[Held]]:
     """
     groups: dict[str, list[Minutes]] = defaultdict(list)
     for place, minutes in enumerate(many):
-        groups[body_key(minutes.meeting) or f"\0{place}"].append(minutes)
+        groups[body_of(minutes.meeting) or f"\0{place}"].append(minutes)
     return {body: _in_order(_merged(group)) for body, group in groups.items()}
 
 
-def body_key(meeting: Meeting) -> str:
-    """The name of the body as it is compared: blanks left out, digits Arabic.
+def body_of(meeting: Meeting) -> str:
+    """The name of the body as it is compared.
 
-    >>> body_key(Meeting(body="คณะกรรมการคลอง ชุดที่ ๒"))
+    >>> body_of(Meeting(body="คณะกรรมการคลอง ชุดที่ ๒"))
     'คณะกรรมการคลองชุดที่2'
     """
-    return comparable(meeting.body or meeting.title or "")
+    return body_key(meeting.body or meeting.title or "")
 
 
 def same_number(one: MeetingNumber | None, other: MeetingNumber | None) -> bool:

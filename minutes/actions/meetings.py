@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date
 from typing import NamedTuple
 
 from minutes.model import ActionItem, Minutes
+from minutes.thai.bodies import body_key
 from minutes.thai.meeting_numbers import read_meeting_number
 from minutes.thai.numbers import to_arabic
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-BETWEEN = re.compile(r"[\"'()\[\]«»“”‘’.,:;/_\u2010-\u2015-]")
-"""Signs that one writer sets in the name of a body and another leaves out."""
 DRAFT = "ร่าง"
 
 
@@ -62,5 +60,4 @@ def _key(body: str | None, number: str | None, day: date | None) -> MeetingKey |
     else:
         told = f"{printed.sequence}/{printed.year_be or ''}"
     year = printed.year_be if printed else None
-    name = BETWEEN.sub("", plain(body)).removeprefix(DRAFT).removesuffix(DRAFT)
-    return MeetingKey(name, told, day) if day or year else None
+    return MeetingKey(body_key(body), told, day) if day or year else None

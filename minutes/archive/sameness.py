@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
 from sys import intern
 
 from minutes.archive.records import MeetingHeld, Record
-
-BETWEEN = re.compile(r"""[\s"'()\[\]«»“”‘’.,:;/_\u2010-\u2015-]+""")
-DRAFT = re.compile(r"^ร่าง|ร่าง$")
 
 
 def meeting_key(meeting: MeetingHeld | None) -> str | None:
@@ -25,9 +20,9 @@ def meeting_key(meeting: MeetingHeld | None) -> str | None:
     named = meeting and (meeting["body"] or meeting["title"])
     if not meeting or not named:
         return None
-    from minutes.thai.numbers import to_arabic
+    from minutes.thai.bodies import body_key
 
-    body = DRAFT.sub("", BETWEEN.sub("", unicodedata.normalize("NFKC", to_arabic(named)).lower()))
+    body = body_key(named)
     number = meeting["sequence"] if meeting["sequence"] is not None else meeting["running"]
     year = meeting["year_be"]
     if year is None and meeting["date"]:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from minutes.index.collecting import Entry, JsonFile
 from minutes.index.passages import prose
-from minutes.index.words import body_key, key
+from minutes.index.words import key
 from minutes.model import AgendaItem, MeetingNumber, Minutes, Source
+from minutes.thai.bodies import body_key
 from minutes.thai.calendar import buddhist_year
 
 DRAFT = "ร่าง"

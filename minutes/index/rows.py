@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from minutes.index.choosing import Candidate
 from minutes.index.passages import prose
 from minutes.index.people import find_person, named_person
-from minutes.index.words import body_key, normal
+from minutes.index.words import normal
 from minutes.model import AgendaItem, Assignment, Attendee, Block, Minutes, Resolution, Span, Vote
+from minutes.thai.bodies import body_key
 from minutes.thai.calendar import buddhist_year
 
 Cell = str | int | float | None

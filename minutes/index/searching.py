@@ -13,7 +13,8 @@ from minutes.errors import SourceError
 from minutes.index.passages import page_at
 from minutes.index.reading import open_index
 from minutes.index.snippets import Snippet, cut, found_words
-from minutes.index.words import body_key, key, normal, split_query
+from minutes.index.words import key, normal, split_query
+from minutes.thai.bodies import body_key
 
 TRIGRAM = 3
 """Letters of the shortest word that the full text knows; shorter ones are looked for in what it knows."""

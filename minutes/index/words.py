@@ -39,19 +39,6 @@ def key(text: str) -> str:
     return normal(text).replace(" ", "")
 
 
-BETWEEN = re.compile(r"""[\s"'()\[\]«»“”‘’.,:;/_\u2010-\u2015-]+""")
-DRAFT = re.compile(r"^ร่าง|ร่าง$")
-
-
-def body_key(text: str) -> str:
-    """The name of a body as it is compared: its normal form without blanks and points, and without «ร่าง» at its ends.
-
-    >>> body_key("(ร่าง) อ.ก.ก. วิสามัญ ชุดที่ ๒")
-    'อกกวิสามัญชุดที่2'
-    """
-    return DRAFT.sub("", BETWEEN.sub("", normal(text)))
-
-
 def _form(unit: str) -> str:
     if len(unit) == 1 and unit.isalnum():
         return unit

@@ -15,6 +15,7 @@ from pathlib import Path
 from time import process_time
 
 from minutes.readers.ocr import ENGINES
+from tests.benchmarks.archive import measure_archive
 from tests.benchmarks.documents import largest_sample, of_length
 from tests.benchmarks.files import measure_letters, measure_memory, measure_ocr, measure_reading
 from tests.benchmarks.index import measure_index
@@ -114,6 +115,7 @@ SECTIONS: dict[str, Callable[[Subject], Report | Iterator[Report]]] = {
     "import": measure_import,
     "writing": measure_writing,
     "index": measure_index,
+    "archive": measure_archive,
     "reading": measure_reading,
     "memory": measure_memory,
     "letters": measure_letters,
