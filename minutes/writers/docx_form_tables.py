@@ -47,7 +47,9 @@ def _attendance_row(sheet: Sheet, entry: Entry, widths: Sequence[int]) -> str:
     if entry.kind is EntryKind.attendee:
         columns = [_name_column(sheet, entry), _role_column(sheet, entry)]
         if len(widths) > len(columns):
-            number = "".join(each + run(".") for each in parts(sheet, entry, PartName.number))
+            printed = entry.get(PartName.number) or ""
+            dot = run(".") if printed[-1:].isdigit() else ""
+            number = "".join(parts(sheet, entry, PartName.number)) + dot
             columns.insert(0, paragraph(sheet, Setting.attendee_number, number))
         return _row([(content, width, 1) for content, width in zip(columns, widths, strict=True)], NOT_SPLIT)
     setter = group if entry.kind is EntryKind.group else remark

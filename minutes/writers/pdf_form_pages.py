@@ -13,7 +13,7 @@ from minutes.readers.docx_tree import points
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-    from pypdfium2 import PdfPage
+    from pypdfium2 import PdfPage, PdfTextPage
 
 NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, STYLE, TEXT = f"{{{NAMES}office:1.0}}", f"{{{NAMES}style:1.0}}", f"{{{NAMES}text:1.0}}"
@@ -26,6 +26,8 @@ CATCHWORD = "Catchword"
 LEAST_EDGE, TALLEST = 18.0, 34.0
 """Points below a footer that is added, and its height."""
 MORE, LONGEST = "...", 60
+BETWEEN_LINES = 0.6
+"""A letter that stands further below the first one, in heights of that, is of the next line."""
 SHORT = 6
 """Two words stand together where one of them has no more letters, such as the number of an item."""
 PAGE_COUNT = re.compile(rb'page-count="([0-9]{1,6})"')
@@ -165,13 +167,33 @@ def _beginning(page: PdfPage, edge: float) -> str:
     """The first words of a page below its header."""
     text = page.get_textpage()
     lowest = page.get_height() - edge
-    letters = range(text.count_chars())
-    first = next((at for at in letters if (box := text.get_charbox(at))[1] < box[3] and box[1] < lowest), None)
-    if first is None:
-        return ""
-    words = next(filter(str.strip, text.get_text_range(first).splitlines()), "").split()
+    words: list[str] = []
+    at = 0
+    while at < text.count_chars() and not any(map(str.isalpha, "".join(words))):
+        line, at, lowest = _line(text, at, lowest)
+        words = line.split()
     taken = 2 if len(words) > 1 and min(len(words[0]), len(words[1])) <= SHORT else 1
     return " ".join(words[:taken])[:LONGEST]
+
+
+def _line(text: PdfTextPage, at: int, lowest: float) -> tuple[str, int, float]:
+    """The first line that begins below a height, from a letter on; the letter behind it, and where it ends.
+
+    A mark below a letter parts no line, as PDFium has it.
+    """
+    found: list[str] = []
+    ends = lowest
+    while at < text.count_chars():
+        _, low, _, high = text.get_charbox(at)
+        letter = text.get_text_range(at, 1)
+        if low < high and not found and low < lowest:
+            ends = low - BETWEEN_LINES * (high - low)
+        if low < high and found and high < ends:
+            break
+        if found or (low < high and low < lowest):
+            found.append("" if letter in "\r\n" else letter)
+        at += 1
+    return "".join(found), at, ends
 
 
 def _read(odt: bytes) -> dict[str, bytes]:
