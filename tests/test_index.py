@@ -42,6 +42,7 @@ from minutes.model import (
     Vote,
     VoteUnit,
 )
+from tests.tools import library
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 BODY = "คณะกรรมการตลาดน้ำคลองบัว"
@@ -457,7 +458,7 @@ def test_a_folder_is_replaced_only_if_asked(archive: Path, tmp_path: Path) -> No
 
 
 def test_parquet_says_the_same_as_the_index(archive: Path, index: Path, tmp_path: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
+    parquet = library("pyarrow.parquet")
     folder = tmp_path / "t.parquet"
     build_index([archive], folder)
     for table in ("meetings", "people", "attendance", "votes", "assignments"):
