@@ -37,6 +37,7 @@ from minutes.model import (
     Vote,
     VoteUnit,
 )
+from minutes.official.tidying import tidy
 
 PHRASES = (
     *(
@@ -128,7 +129,7 @@ ATTENDEES = st.builds(
     absence_reason=_maybe(LINE),
     attendance_mode=_maybe(st.sampled_from(AttendanceMode)),
     group=_maybe(LINE),
-)
+).filter(lambda each: tidy(Minutes(attendance=Attendance(present=(each,)))).attendance.present != ())
 QUORUMS = st.builds(
     Quorum,
     in_person=_maybe(COUNTS),

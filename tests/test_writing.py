@@ -189,6 +189,12 @@ def test_blanks_that_a_page_does_not_show_are_made_single() -> None:
     assert [block.text for block in again.opening if isinstance(block, Paragraph)] == ["เปิด ประชุม\nครับ"]
 
 
+def test_an_attendee_of_whom_nothing_is_said_has_no_row() -> None:
+    nobody = _built().model_copy(update={"attendance": Attendance(present=(Attendee(), Attendee(number=1)))})
+    for word in PAGES:
+        assert minutes.parse(render(nobody, word), name=f"x.{word}").attendance.present[0].number == 1
+
+
 def test_unfit_requests_are_one_sentence(tmp_path: Path) -> None:
     picture = tmp_path / "office.docx"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))

@@ -11,6 +11,8 @@ from minutes.model import Minutes
 
 MULTILINE = frozenset({"text", "rows", "task", "report_to", "assignees", "old", "new", "subject", "name", "choice"})
 """Keys of texts in which a line break says something."""
+UNPRINTED = frozenset({"span", "confidence", "group", "role_kind"})
+"""Values of an attendee that print no row by themselves."""
 OF_ONE_LINE = frozenset({"name", "number"})
 """Parts of the minutes whose `text` is one line."""
 NEEDED = frozenset({"text", "speaker", "task", "old", "new"})
@@ -63,8 +65,12 @@ def _field(value: Any, name: str, part: str) -> Any:
 
 
 def _is_empty_block(value: Any) -> bool:
-    """Whether a block, or a text of a list, prints nothing at all."""
-    if not isinstance(value, Mapping) or "type" not in value:
+    """Whether a block, or the row of an attendee, prints nothing at all."""
+    if not isinstance(value, Mapping):
+        return False
+    if "attendance_mode" in value:
+        return all(each in (None, ()) for name, each in value.items() if name not in UNPRINTED)
+    if "type" not in value:
         return False
     kind = value["type"]
     if kind == "table":
