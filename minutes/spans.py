@@ -25,6 +25,11 @@ class Span:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "use_attribute_docstrings": True}
 
+    @property
+    def begin(self) -> tuple[int, int]:
+        """Page and line of the first character: what comes first in a document is less."""
+        return self.page, self.line
+
     def to(self, last: Span) -> Span:
         """The place from the beginning of this one to the end of another.
 

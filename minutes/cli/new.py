@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from minutes.cli.arguments import Parser
 from minutes.cli.reading import declare_reading, reading_options
-from minutes.cli.streams import complain, refuse_source, unsuitable_suffix
-from minutes.cli.writing import declare_writing, remark_style, style_asked
+from minutes.cli.streams import complain, warn
+from minutes.cli.writing import declare_writing, refuse_target, write_asked
 from minutes.language import Language, say
 
 if TYPE_CHECKING:
@@ -75,28 +75,10 @@ def day(word: str) -> date:
 
 def run_new(arguments: argparse.Namespace) -> int:
     """The exit code, after the skeleton was written."""
-    from minutes.writers.formats import WRITERS
-    from minutes.writers.target import check_target
-    from minutes.writing import write
-
     target: str = arguments.output
-    known = tuple(end for each in WRITERS.values() for end in each.suffixes)
-    if sentence := unsuitable_suffix(target, known):
-        complain(sentence)
-        return 2
-    refuse_source(target, arguments.last)
-    check_target(target, [arguments.last], force=arguments.force)
-    style = style_asked(arguments)
-    remark_style(style, target)
-    write(
-        _next(arguments),
-        target,
-        style=style,
-        vocabulary=arguments.vocabulary,
-        force=arguments.force,
-        check=not arguments.no_check,
-        language=getattr(arguments, "lang", "th"),
-    )
+    if code := refuse_target(target, [arguments.last], arguments):
+        return code
+    write_asked(_next(arguments), target, arguments)
     return 0
 
 
@@ -106,9 +88,7 @@ def _next(arguments: argparse.Namespace) -> Minutes:
 
     language: Language = getattr(arguments, "lang", "th")
     last = parse(arguments.last, vocabulary=arguments.vocabulary, language=language, **reading_options(arguments))
-    for diagnostic in last.diagnostics:
-        if diagnostic.severity == "error":
-            complain(diagnostic.message)
+    warn([last])
     made = follow(last, date=arguments.date)
     if made.meeting.date is None:
         thai = "ไม่พบวันนัดประชุมครั้งต่อไปในรายงาน โปรดเติมวันเองหรือใช้ --date"

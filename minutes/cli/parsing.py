@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from minutes.cli.arguments import Parser
 from minutes.cli.reading import declare_reading, named_source, reading_options
-from minutes.cli.streams import complain, emit, refuse_source, unsuitable_suffix
-from minutes.cli.writing import declare_writing, remark_style, style_asked
+from minutes.cli.streams import emit, warn
+from minutes.cli.writing import declare_writing, refuse_target, write_asked
 from minutes.language import say, speaking
 
 if TYPE_CHECKING:
@@ -75,47 +74,17 @@ def declare_parse(parser: Parser) -> None:
 def run_parse(arguments: argparse.Namespace) -> int:
     """The exit code, after the minutes were printed or written."""
     target: str | None = arguments.output
-    if target is not None and (code := _refuse(target, arguments)):
+    only_json = (".json",) if arguments.unclaimed else None
+    if target is not None and (code := refuse_target(target, arguments.file, arguments, only_json)):
         return code
     source, name = named_source(arguments.file)
     document, found = _parsed(source, name, arguments)
     if target is not None and not (arguments.unclaimed or target.lower().endswith(".json")):
-        _write(found, target, arguments)
+        write_asked(found if arguments.all else found[0], target, arguments)
     else:
         _show(document, found, target, arguments)
     warn(found)
     return 0
-
-
-def _refuse(target: str, arguments: argparse.Namespace) -> int:
-    """Exit code 2 where the target has a suffix that is not written; a TargetError where it may not be replaced."""
-    from minutes.writers.formats import WRITERS
-    from minutes.writers.target import check_target
-
-    known = (".json",) if arguments.unclaimed else tuple(end for each in WRITERS.values() for end in each.suffixes)
-    if sentence := unsuitable_suffix(target, known):
-        complain(sentence)
-        return 2
-    for file in arguments.file:
-        refuse_source(target, file)
-    check_target(target, arguments.file, force=arguments.force)
-    return 0
-
-
-def _write(found: Sequence[Minutes], target: str, arguments: argparse.Namespace) -> None:
-    from minutes.writing import write
-
-    style = style_asked(arguments)
-    remark_style(style, target)
-    write(
-        found if arguments.all else found[0],
-        target,
-        style=style,
-        vocabulary=arguments.vocabulary,
-        force=arguments.force,
-        check=not arguments.no_check,
-        language=getattr(arguments, "lang", "th"),
-    )
 
 
 def _show(document: Document | None, found: list[Minutes], target: str | None, arguments: argparse.Namespace) -> None:
@@ -147,11 +116,3 @@ def _unclaimed(document: Document | None, found: list[Minutes]) -> list[dict[str
         if diagnostic.code == "unclaimed" and (span := diagnostic.span)
     }
     return [{"page": page, "line": line, "text": lines.get((page, line), "")} for page, line in sorted(places)]
-
-
-def warn(found: Sequence[Minutes]) -> None:
-    """Says on stderr what keeps minutes from being minutes."""
-    for minutes in found:
-        for diagnostic in minutes.diagnostics:
-            if diagnostic.severity == "error":
-                complain(diagnostic.message)

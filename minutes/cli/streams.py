@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 from minutes.errors import TargetError
 from minutes.language import say
+
+if TYPE_CHECKING:
+    from minutes.model import Minutes
 
 
 def use_utf8() -> None:
@@ -39,6 +44,14 @@ def complain(sentence: str) -> int:
     """Exit code 1, after the sentence on stderr."""
     print(f"minutes: {sentence}", file=sys.stderr)
     return 1
+
+
+def warn(found: Sequence[Minutes]) -> None:
+    """Says on stderr what keeps minutes from being minutes."""
+    for minutes in found:
+        for diagnostic in minutes.diagnostics:
+            if diagnostic.severity == "error":
+                complain(diagnostic.message)
 
 
 def tell(sentence: str) -> None:

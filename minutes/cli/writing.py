@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from minutes.cli.arguments import Parser
-from minutes.cli.streams import complain
+from minutes.cli.streams import complain, refuse_source, unsuitable_suffix
 from minutes.language import say
 
 if TYPE_CHECKING:
     from minutes.form.style import HouseStyle
+    from minutes.model import Minutes
 
 SWITCHES: dict[str, tuple[str, str]] = {
     "standard_headings": (
@@ -84,3 +86,37 @@ def remark_style(style: HouseStyle, target: str) -> None:
     """Says on stderr what of a house style the format of a target cannot show."""
     if style.catchwords and not target.lower().endswith(".pdf"):
         complain(say("คำต่อเนื่องท้ายหน้ามีเฉพาะในไฟล์ PDF", "only a PDF has the first words of the next page at the foot"))
+
+
+def refuse_target(
+    target: str, sources: Sequence[str], arguments: argparse.Namespace, suffixes: tuple[str, ...] | None = None
+) -> int:
+    """Exit code 2 where the suffix of a target is not written, else 0; a TargetError where it may not be replaced."""
+    from minutes.writers.formats import WRITERS
+    from minutes.writers.target import check_target
+
+    known = suffixes or tuple(end for each in WRITERS.values() for end in each.suffixes)
+    if sentence := unsuitable_suffix(target, known):
+        complain(sentence)
+        return 2
+    for source in sources:
+        refuse_source(target, source)
+    check_target(target, sources, force=arguments.force)
+    return 0
+
+
+def write_asked(minutes: Minutes | Sequence[Minutes], target: str, arguments: argparse.Namespace) -> None:
+    """Writes minutes to a target as a command line asks for it. Raises TargetError and StyleError."""
+    from minutes.writing import write
+
+    style = style_asked(arguments)
+    remark_style(style, target)
+    write(
+        minutes,
+        target,
+        style=style,
+        vocabulary=arguments.vocabulary,
+        force=arguments.force,
+        check=not arguments.no_check,
+        language=getattr(arguments, "lang", "th"),
+    )

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minutes.form.entries import Entry, EntryKind, PartName
-from minutes.layout.rows import Passage, Row, make_passage
+from minutes.layout.rows import Row, make_passage
 from minutes.model import Block, Figure, Paragraph, Resolution, Speech, Table
 from minutes.official.rows import passage_of, row_of, rows_of, span_of_entry
-from minutes.parsers.corrections import read_correction_table, read_corrections
 from minutes.parsers.deadlines import Meetings
-from minutes.parsers.deciding import make_resolution, stacked, with_votes
-from minutes.parsers.discussion import OF_MINUTES, Discussion, follow_prose
+from minutes.parsers.deciding import make_resolution, with_votes
+from minutes.parsers.discussion import Discussion, Told, conclude, is_adopting
 from minutes.parsers.elections import find_scores, with_scores
 from minutes.parsers.state import State
-from minutes.parsers.tables import read_task_table, take_vote_tables
+from minutes.parsers.tables import take_vote_tables
 
 RESOLVES = "มติ"
 """A label that begins so stands over a resolution; another («ที่ประชุม…») is a sentence of the prose."""
@@ -27,9 +26,7 @@ class _Reading:
 
     found: Discussion = field(default_factory=Discussion)
     rows: list[Row] = field(default_factory=list)
-    prose: list[Passage] = field(default_factory=list)
-    ordered: set[int] = field(default_factory=set)
-    resolved: list[Passage] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
 
 
 def make_block(entry: Entry, state: State) -> Block:
@@ -51,24 +48,16 @@ def discuss(heading: Entry, entries: Sequence[Entry], kind: str | None, meetings
     """The content of an item and what follows from it, as `parsers.discussion` finds it in rows."""
     title_rows = rows_of(heading)
     title = make_passage(title_rows) if title_rows else None
-    adopting = kind == "adoption_of_minutes" or (title is not None and OF_MINUTES.match(title.text) is not None)
+    adopting = is_adopting(kind, title)
     reading = _Reading()
     for number, entry in enumerate(entries, 1):
         if entry.kind is EntryKind.resolution:
             _resolve(entry, adopting, meetings, reading, state)
         else:
             _tell(entry, number, reading, state)
-    found, rows = reading.found, reading.rows
     _count(reading, state, spoken=any(entry.kind is EntryKind.speech for entry in entries))
-    tables = _tables(rows)
-    for group in tables:
-        found.assignments += read_task_table(group, meetings, state)
-        found.corrections += read_correction_table(group) if adopting else []
-    if adopting:
-        for passage in [*reading.resolved, *([stacked(reading.prose)] if reading.prose else [])]:
-            found.corrections += read_corrections(passage)
-    follow_prose(found, reading.prose, reading.ordered, title, kind, reading.resolved, meetings, state)
-    return found
+    conclude(reading.found, reading.rows, reading.told, title, kind, meetings, state)
+    return reading.found
 
 
 def _resolve(entry: Entry, adopting: bool, meetings: Meetings, reading: _Reading, state: State) -> None:
@@ -82,9 +71,9 @@ def _resolve(entry: Entry, adopting: bool, meetings: Meetings, reading: _Reading
     reading.rows += rows
     if label and not label.startswith(RESOLVES):
         place = rows[0].span()
-        reading.prose.append(passage_of([row_of(f"{label}{rows[0].text}", place), *rows[1:]]))
+        reading.told.prose.append(passage_of([row_of(f"{label}{rows[0].text}", place), *rows[1:]]))
     else:
-        reading.resolved.append(passage)
+        reading.told.resolved.append(passage)
 
 
 def _tell(entry: Entry, number: int, reading: _Reading, state: State) -> None:
@@ -93,9 +82,8 @@ def _tell(entry: Entry, number: int, reading: _Reading, state: State) -> None:
     rows = rows_of(entry, table=number)
     reading.rows += rows
     if isinstance(block, Paragraph | Speech) and rows:
-        reading.prose.append(passage_of(rows))
-        if isinstance(block, Speech) and state.is_chair(block.speaker):
-            reading.ordered.add(len(reading.prose) - 1)
+        by_chair = isinstance(block, Speech) and state.is_chair(block.speaker)
+        reading.told.say(passage_of(rows), by_chair=by_chair)
 
 
 def _count(reading: _Reading, state: State, *, spoken: bool) -> None:
@@ -104,11 +92,3 @@ def _count(reading: _Reading, state: State, *, spoken: bool) -> None:
     tables = [] if spoken else take_vote_tables(rows, state.vocabulary)[1]
     resolutions: Sequence[Resolution] = reading.found.resolutions
     reading.found.resolutions = with_scores(with_votes(resolutions, tables, rows), find_scores(rows))
-
-
-def _tables(rows: Sequence[Row]) -> list[list[Row]]:
-    groups: dict[int, list[Row]] = {}
-    for row in rows:
-        if row.line.table is not None:
-            groups.setdefault(row.line.table, []).append(row)
-    return list(groups.values())

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from minutes.form.entries import Entry, EntryKind, PartName
+from minutes.form.entries import Entry, PartName
 from minutes.model import AttendanceMode, Attendee, Capacity, PersonName, RoleKind, Signatory
 from minutes.official.glosses import CHOICES
 from minutes.official.rows import span_of_entry
-from minutes.parsers import AFTER_LABEL, AT_END
-from minutes.parsers.roles import DOTTED, Strength, read_role_kind, role_strength
+from minutes.parsers.own_words import repeated_roles
+from minutes.parsers.roles import Strength, read_role_kind, role_strength
 from minutes.parsers.signature_lines import misspelt_capacity, signature_words
 from minutes.parsers.state import State
 from minutes.thai.numbers import read_integer
@@ -19,31 +19,14 @@ from minutes.thai.people import read_bare_name
 
 MODES = {CHOICES[mode]: mode for mode in AttendanceMode}
 CAPACITIES = {CHOICES[capacity]: capacity for capacity in Capacity}
-FEWEST_SAME, SHARE_OF_SAME = 3, 0.3
-"""Words beside so many members, and so large a part of them, are the body's own word for a member."""
 ONLY_NUMBER = re.compile(r"[0-9๐-๙]{1,6}")
-
-
-def own_abbreviations(entries: Iterable[Entry], body: str | None) -> frozenset[str]:
-    """Abbreviations that name the body: in its name, after «มติ», or again and again beside its members."""
-    found = set(DOTTED.findall(body or ""))
-    beside: Counter[str] = Counter()
-    for entry in entries:
-        label, role = entry.get(PartName.label), entry.get(PartName.role)
-        if entry.kind is EntryKind.resolution and label and (match := AFTER_LABEL.match(label)):
-            found.add(match[1])
-        elif entry.kind is EntryKind.attendee and role and (match := AT_END.search(f" {role}")):
-            beside[match[1]] += 1
-    return frozenset(found | {each for each, count in beside.items() if count >= FEWEST_SAME})
 
 
 def own_roles(members: Iterable[Entry], state: State) -> frozenset[str]:
     """Words that stand again and again beside members, where other roles stand too («กรมการจังหวัด»)."""
     roles = Counter(role for entry in members if (role := entry.get(PartName.role)))
-    total = roles.total()
-    if not any(role_strength(role, state.words) >= Strength.weak for role in roles):
-        return frozenset()
-    return frozenset(role for role, count in roles.items() if count >= FEWEST_SAME and count >= SHARE_OF_SAME * total)
+    known = any(role_strength(role, state.words) >= Strength.weak for role in roles)
+    return repeated_roles(roles, state.words) if known else frozenset()
 
 
 def make_name(text: str | None, state: State) -> PersonName | None:

@@ -9,11 +9,11 @@ from minutes.form.entries import Entry, EntryKind, PartName
 from minutes.layout.outline import read_kind
 from minutes.layout.rows import Passage
 from minutes.layout.sections import Sections
-from minutes.model import AgendaItem, Attendance, Minutes, NextMeeting, RoleKind
+from minutes.model import AgendaItem, Attendance, Minutes, NextMeeting
 from minutes.official.discussing import discuss, make_block
 from minutes.official.heads import read_head
 from minutes.official.labels import number_of
-from minutes.official.people import make_attendee, make_signatories, own_abbreviations, own_roles
+from minutes.official.people import make_attendee, make_signatories, own_roles
 from minutes.official.rows import passage_of, rows_of, span_of_entry
 from minutes.official.sorting import Draft, Sorted, sort_entries
 from minutes.official.stated import apply_stated
@@ -22,6 +22,7 @@ from minutes.parsers import known_meetings, source_of
 from minutes.parsers.deadlines import Meetings
 from minutes.parsers.items import settle_kind
 from minutes.parsers.next_meeting import first_announced, read_next_meeting
+from minutes.parsers.own_words import own_abbreviations
 from minutes.parsers.quorum import read_quorum
 from minutes.parsers.state import State
 from minutes.thai.dates import read_date
@@ -37,7 +38,9 @@ def read_entries(entries: Sequence[Entry], document: Document | None, vocabulary
     meeting = read_head(found.head, found.start, found.end, vocabulary)
     state.body = meeting.body
     _check_day(found, state)
-    state.abbreviations = own_abbreviations(entries, state.body)
+    labels = (label for entry in entries if (label := entry.get(PartName.label)) and entry.kind is EntryKind.resolution)
+    roles = (f" {role}" for entry in entries if (role := entry.get(PartName.role)) and entry.kind is EntryKind.attendee)
+    state.abbreviations = own_abbreviations(state.body, labels, roles)
     attendance = _attendance(found, state)
     opening = tuple(make_block(each, state) for each in found.opening)
     attendance = attendance.model_copy(update={"quorum": read_quorum(_passages(found.opening))})
@@ -86,14 +89,7 @@ def _attendance(found: Sorted, state: State) -> Attendance:
         for kind, listed in found.lists.items()
     }
     attendance = Attendance.model_validate(lists)
-    state.attendance = attendance
-    names = [(each, each.name) for listed in lists.values() for each in listed if each.name and each.name.family]
-    state.families = {name.given: name.family for _, name in names if name.given and name.family}
-    state.chairs = frozenset(
-        (name.given, name.family)
-        for each, name in names
-        if each in attendance.present and each.role_kind is RoleKind.chair
-    )
+    state.know(attendance)
     return attendance
 
 

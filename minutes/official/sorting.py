@@ -14,7 +14,7 @@ HEAD = frozenset(
 )
 DEEPEST = 60
 """No sub-item stands deeper; what a file prints deeper stands here."""
-LISTS = frozenset({EntryKind.present, EntryKind.absent, EntryKind.in_attendance})
+LISTS = (EntryKind.present, EntryKind.absent, EntryKind.in_attendance)
 
 
 @dataclass(slots=True)

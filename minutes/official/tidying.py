@@ -18,7 +18,7 @@ OF_ONE_LINE = frozenset({"name", "number"})
 NEEDED = frozenset({"text", "speaker", "task", "old", "new"})
 """Keys whose text stays although it is empty."""
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-UNTIDY = re.compile(r"^\s|\s$|[\t\r\f\v\x1c-\x1f\x85\xa0\u2028\u2029]| {2}|\s\n|\n\s|\n")
+UNTIDY = re.compile(r"^\s|\s$|[\t\n\r\f\v\x1c-\x1f\x85\xa0\u2028\u2029]| {2}")
 
 
 def tidy(minutes: Minutes) -> Minutes:

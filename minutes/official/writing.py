@@ -174,7 +174,7 @@ def _in_order(item: AgendaItem, path: Path) -> Iterator[Placed]:
 
 
 def _stands_before(one: Span | None, other: Span | None) -> bool:
-    return one is not None and other is not None and (one.page, one.line) < (other.page, other.line)
+    return one is not None and other is not None and one.begin < other.begin
 
 
 def _resolution(resolution: Resolution) -> Entry:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,7 +11,7 @@ from minutes.layout.headings import ListKind
 from minutes.layout.rows import Row, make_passage
 from minutes.layout.sections import Sections, divide
 from minutes.layout.wrapping import Measure
-from minutes.model import Attendance, Block, Capacity, Minutes, NextMeeting, RoleKind, Signatory, Source
+from minutes.model import Attendance, Block, Capacity, Minutes, NextMeeting, Signatory, Source
 from minutes.parsers.attendance import parse_attendance
 from minutes.parsers.blocks import make_blocks, passages
 from minutes.parsers.deadlines import Meetings
@@ -22,16 +20,13 @@ from minutes.parsers.header import parse_meeting
 from minutes.parsers.items import parse_agenda
 from minutes.parsers.meeting_times import read_times
 from minutes.parsers.next_meeting import first_announced, read_next_meeting
+from minutes.parsers.own_words import own_abbreviations
 from minutes.parsers.quorum import read_counted_list, read_quorum
 from minutes.parsers.repeated_lists import apply_repeated_lists
-from minutes.parsers.roles import DOTTED
 from minutes.parsers.signatures import first_signature, parse_signatories, read_signature_fields
 from minutes.parsers.state import State
 from minutes.thai.dates import read_date
 from minutes.vocab import Vocabulary
-
-AFTER_LABEL = re.compile(rf"มติ\s?({DOTTED.pattern})")
-AT_END = re.compile(rf"(?<!สำนักงาน)[\s]({DOTTED.pattern})(?:\s?และเลขานุการ)?$")
 
 
 def parse_meeting_rows(
@@ -57,17 +52,7 @@ def parse_meeting_rows(
     lists = replace(sections, head=(*fields.people, *fields.rows))
     attendance = parse_attendance(lists, quorum, state)
     note_people(fields, attendance, state)
-    state.attendance = attendance
-    state.families = {
-        each.name.given: each.name.family
-        for each in (*attendance.present, *attendance.absent, *attendance.in_attendance)
-        if each.name and each.name.given and each.name.family
-    }
-    state.chairs = frozenset(
-        (each.name.given, each.name.family)
-        for each in attendance.present
-        if each.name and each.name.family and each.role_kind is RoleKind.chair
-    )
+    state.know(attendance)
     agenda = parse_agenda(sections, known_meetings(sections, meeting.date), state)
     attendance = _with_modes(sections, attendance, state)
     closing, signatories, after = _close(sections, attendance, state)
@@ -92,16 +77,9 @@ def parse_meeting_rows(
 
 def _abbreviations(sections: Sections, body: str | None) -> frozenset[str]:
     """Abbreviations that name the body: in its name, after «มติ», or again and again beside the names of its members."""
-    found = set(DOTTED.findall(body or ""))
-    found |= {match[1] for row in sections.agenda if (match := AFTER_LABEL.match(row.text))}
-    beside = Counter(
-        match[1]
-        for section in sections.lists
-        if section.heading.kind is ListKind.present
-        for row in section.rows
-        if (match := AT_END.search(row.text))
-    )
-    return frozenset(found | {each for each, count in beside.items() if count >= 3})
+    members = (section.rows for section in sections.lists if section.heading.kind is ListKind.present)
+    beside = (row.text for rows in members for row in rows)
+    return own_abbreviations(body, (row.text for row in sections.agenda), beside)
 
 
 def source_of(document: Document) -> Source:

@@ -16,6 +16,7 @@ from minutes.parsers.entries import cut_entries
 from minutes.parsers.entry_columns import Entry
 from minutes.parsers.glued_names import part_glued_names
 from minutes.parsers.list_kinds import find_others, has_role_column, settle_kinds
+from minutes.parsers.own_words import repeated_roles
 from minutes.parsers.roles import Strength, read_mode, read_role_kind, role_strength
 from minutes.parsers.state import State
 
@@ -116,12 +117,7 @@ def _own_roles(lists: Sequence[ListSection], entries: Sequence[Sequence[Entry]],
             if beside and len(beside[-1].text) <= 40 and state.name_at(beside[-1].text) is None:
                 last[beside[-1].text] += 1
                 known += role_strength(beside[-1].text, state.words) >= Strength.weak
-    total = sum(last.values())
-    return frozenset(
-        text
-        for text, count in last.items()
-        if known and count >= 3 and count >= 0.3 * total and text not in state.words.reasons
-    )
+    return repeated_roles(last, state.words) if known else frozenset()
 
 
 def _read_list(section: ListSection, entries: Sequence[Entry], roles_last: bool, lists: _Lists, state: State) -> None:

@@ -20,7 +20,6 @@ from minutes.parsers.resolutions import is_bare_acknowledgement
 from minutes.parsers.state import State
 from minutes.parsers.tables import VoteTable
 from minutes.parsers.votes import read_votes
-from minutes.spans import Span
 from minutes.thai.markers import read_marker
 from minutes.thai.people import read_names
 
@@ -179,7 +178,7 @@ def with_votes(resolutions: Sequence[Resolution], tables: Sequence[VoteTable], r
         before = [
             number
             for number, resolution in enumerate(counted)
-            if resolution.span and table.vote.span and _starts_before(resolution.span, table.vote.span)
+            if resolution.span and table.vote.span and resolution.span.begin <= table.vote.span.begin
         ]
         target = before[-1] if before else 0
         vote = table.vote
@@ -197,10 +196,6 @@ def with_votes(resolutions: Sequence[Resolution], tables: Sequence[VoteTable], r
 def _with_unanimity(said: Sequence[Vote], counted: Sequence[Vote]) -> list[Vote]:
     unanimous = any(vote.unanimous for vote in said)
     return [vote.model_copy(update={"unanimous": True}) if unanimous else vote for vote in counted]
-
-
-def _starts_before(one: Span, other: Span) -> bool:
-    return (one.page, one.line) <= (other.page, other.line)
 
 
 def _subject(rows: Sequence[Row]) -> str | None:

@@ -61,6 +61,22 @@ class Discussion:
     span: Span | None = None
 
 
+@dataclass(slots=True)
+class Told:
+    """The passages of an item: its prose, and its labelled resolutions."""
+
+    prose: list[Passage] = field(default_factory=list)
+    by_chair: set[int] = field(default_factory=set)
+    """Which of the prose the chair says."""
+    resolved: list[Passage] = field(default_factory=list)
+
+    def say(self, passage: Passage, *, by_chair: bool) -> None:
+        """Adds what somebody says to the prose."""
+        if by_chair:
+            self.by_chair.add(len(self.prose))
+        self.prose.append(passage)
+
+
 OF_MINUTES = re.compile(r"(?:เรื่อง\s?)?(?:พิจารณา)?(?:การ)?(?:รับรอง)?(?:รายงาน|บันทึก)(?:การ)?ประชุม")
 """The title of an item that lays minutes before the meeting to be adopted («๒.๑ รายงานการประชุมครั้งที่…»)."""
 
@@ -83,21 +99,17 @@ def read_discussion(
     rows, vote_tables = (rows, []) if turns else take_vote_tables(rows, state.vocabulary)
     parts = find_parts(rows, turns, state)
     labelled = any(part.label for part in parts)
-    adopting = kind == "adoption_of_minutes" or (title is not None and OF_MINUTES.match(title.text) is not None)
+    adopting = is_adopting(kind, title)
     taken: list[Taken] = []
-    prose: list[Passage] = []
-    ordered: set[int] = set()
-    resolved: list[Passage] = []
+    told = Told()
     for part in parts:
         if part.label is not None:
-            resolved += _resolve(part, part.label, found, adopting, meetings, state)
+            told.resolved += _resolve(part, part.label, found, adopting, meetings, state)
         elif part.turn is not None:
-            prose.append(_speak(part, part.turn, found, state))
-            if state.is_chair(part.turn.speaker):
-                ordered.add(len(prose) - 1)
+            told.say(_speak(part, part.turn, found, state), by_chair=state.is_chair(part.turn.speaker))
         else:
             blocks, read = _content(part, state)
-            prose += read
+            told.prose += read
             found.content += blocks
             if not labelled:
                 taken += resolve_prose(read, adopting, meetings, state)
@@ -110,15 +122,34 @@ def read_discussion(
         if table.rows:
             _put(table.block(), found.content)
     found.resolutions = with_scores(with_votes(resolutions, vote_tables, rows), find_scores(everything))
+    conclude(found, rows, told, title, kind, meetings, state)
+    return found
+
+
+def is_adopting(kind: str | None, title: Passage | None) -> bool:
+    """Whether an item lays minutes before the meeting to be adopted, by its kind or its title."""
+    return kind == "adoption_of_minutes" or (title is not None and OF_MINUTES.match(title.text) is not None)
+
+
+def conclude(
+    found: Discussion,
+    rows: Sequence[Row],
+    told: Told,
+    title: Passage | None,
+    kind: str | None,
+    meetings: Meetings,
+    state: State,
+) -> None:
+    """Adds what follows from the tables, the resolutions and the prose of an item."""
+    adopting = is_adopting(kind, title)
     for group in runs(rows):
         if group[0].line.table is not None:
             found.assignments += read_task_table(group, meetings, state)
             found.corrections += read_correction_table(group) if adopting else []
     if adopting:
-        for passage in [*resolved, *([stacked(prose)] if prose else [])]:
+        for passage in [*told.resolved, *([stacked(told.prose)] if told.prose else [])]:
             found.corrections += read_corrections(passage)
-    follow_prose(found, prose, ordered, title, kind, resolved, meetings, state)
-    return found
+    _follow(found, told, title, kind, meetings, state)
 
 
 def _put(table: Table, content: list[Block]) -> None:
@@ -128,7 +159,7 @@ def _put(table: Table, content: list[Block]) -> None:
 
 
 def _is_below(one: Span | None, other: Span | None) -> bool:
-    return one is not None and other is not None and (one.page, one.line) > (other.page, other.line)
+    return one is not None and other is not None and one.begin > other.begin
 
 
 def _resolve(
@@ -196,30 +227,23 @@ def _content(part: Part, state: State) -> tuple[list[Block], list[Passage]]:
     return blocks, [passage for group in groups for passage in passages(group, state)]
 
 
-def follow_prose(
-    found: Discussion,
-    prose: Sequence[Passage],
-    ordered: set[int],
-    title: Passage | None,
-    kind: str | None,
-    resolved: Sequence[Passage],
-    meetings: Meetings,
-    state: State,
+def _follow(
+    found: Discussion, told: Told, title: Passage | None, kind: str | None, meetings: Meetings, state: State
 ) -> None:
-    """What else the prose says: references, corrections, tasks of the discussion, the next meeting."""
+    """What else the prose says: references, tasks of the discussion, the next meeting."""
+    prose = told.prose
     for passage in ([title] if title else []) + list(prose):
         found.references += [each for each in read_references(passage) if not _known(each, found.references)]
-    decided = [(each.span.line, each.span.page) for each in found.resolutions if each.span]
+    decided = [each.span.begin for each in found.resolutions if each.span]
     for number, passage in enumerate(prose):
-        at = passage.span()
-        if (at.line, at.page) not in decided:
-            given = Given.by_chair if number in ordered or _ordered_in_list(prose, number) else Given.somewhere
+        if passage.span().begin not in decided:
+            given = Given.by_chair if number in told.by_chair or _ordered_in_list(prose, number) else Given.somewhere
             found.assignments += read_assignments(passage, meetings, state, given=given)
     if prose:
         labelled = read_labelled(stacked(prose), meetings, state, resolved=False, title=title.text if title else None)
         found.assignments = with_labelled(found.assignments, labelled)
     topical = kind == "next_meeting" or (title is not None and is_about_next(title.text))
-    announcing = [*prose, *resolved] + ([title] if title and topical else [])
+    announcing = [*prose, *told.resolved] + ([title] if title and topical else [])
     found.announced += with_number([each for passage in announcing if (each := read_next_meeting(passage, topical))])
     coming = {each.number.text for each in found.announced if each.number}
     found.references = [each for each in found.references if not (each.number and each.number.text in coming)]

@@ -80,7 +80,7 @@ def with_scores(resolutions: Sequence[Resolution], tables: Sequence[Scores]) -> 
             for index, each in enumerate(counted)
             if each.span and (ResolutionKind.elected in each.kinds or CHOSEN_BY_SCORE.search(each.text))
         ]
-        after = [index for index, each in elected if each.span and _place(each.span) >= _place(table.span)]
+        after = [index for index, each in elected if each.span and each.span.begin >= table.span.begin]
         before = [index for index, each in elected if index not in after]
         if not (after or before):
             continue
@@ -94,7 +94,3 @@ def with_scores(resolutions: Sequence[Resolution], tables: Sequence[Scores]) -> 
 
 
 CHOSEN_BY_SCORE = re.compile(r"(?:ได้(?:รับ)?)คะแนน(?:เสียง)?สูงสุด")
-
-
-def _place(span: Span) -> tuple[int, int]:
-    return span.page, span.line

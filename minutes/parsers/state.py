@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from minutes.diagnostics import Diagnostic, Severity, diagnose
 from minutes.layout.rows import Row
 from minutes.layout.wrapping import Measure
-from minutes.model import Attendance, find_speaker
+from minutes.model import Attendance, RoleKind, find_speaker
 from minutes.parsers.roles import Lexicon, is_surname_stop, lexicon
 from minutes.spans import Span
 from minutes.thai.dates import PrintedDate, write_weekday
@@ -45,6 +45,18 @@ class State:
     def __post_init__(self) -> None:
         self.words = lexicon(self.vocabulary)
         self.titles = load_titles(self.vocabulary.added or None)
+
+    def know(self, attendance: Attendance) -> None:
+        """Takes in the lists: who chairs, and the family name of each given name."""
+        self.attendance = attendance
+        listed = (*attendance.present, *attendance.absent, *attendance.in_attendance)
+        names = [each.name for each in listed if each.name]
+        self.families = {name.given: name.family for name in names if name.given and name.family}
+        self.chairs = frozenset(
+            (each.name.given, each.name.family)
+            for each in attendance.present
+            if each.name and each.name.family and each.role_kind is RoleKind.chair
+        )
 
     def is_chair(self, speaker: str) -> bool:
         """Whether a speaker is the chair, by role («ประธานสภา») or by name."""
