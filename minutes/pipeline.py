@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from os import PathLike
-from typing import Unpack
+from typing import Unpack, cast
 
 from minutes.checks import check
 from minutes.document import Document
@@ -18,6 +18,7 @@ from minutes.official.reading import read_entries
 from minutes.options import Options, ReadingOptions
 from minutes.parsers import parse_meeting_rows
 from minutes.readers import SourceLike, open_source, read_document
+from minutes.readers.source import OneSource
 from minutes.readers.text import read_text
 from minutes.readers.written import read_written
 from minutes.vocab import Vocabulary, load
@@ -90,8 +91,9 @@ def parse_source(
     **options: Unpack[Options],
 ) -> tuple[Document | None, list[Minutes]]:
     """The document in a source and its minutes, the first or all; JSON that this program wrote has no document."""
-    if isinstance(source, str | PathLike | bytes) or not isinstance(source, Sequence):
-        opened = open_source(source, name, max_bytes=ReadingOptions(**options).max_bytes)
+    sources = list(source) if isinstance(source, list | tuple) else [cast(OneSource, source)]
+    if len(sources) == 1:
+        opened = open_source(sources[0], name, max_bytes=ReadingOptions(**options).max_bytes)
         if (written := read_written(opened)) is not None:
             return None, written if every else written[:1]
         document = read_document(opened, name, **options)

@@ -253,8 +253,17 @@ def test_the_command_writes_every_format(word: str, tmp_path: Path, capsys: pyte
     target = tmp_path / f"out{WRITERS[word].suffixes[0]}"
     assert main(["parse", str(COMMITTEE), "-o", str(target)]) == 0
     assert target.stat().st_size > 1000 and capsys.readouterr().out == ""
+    assert target.read_bytes() == render(minutes.parse(COMMITTEE), word)
     assert main(["parse", str(COMMITTEE), "-o", str(target)]) == 1
     assert "--force" in capsys.readouterr().err
+
+
+def test_the_command_reads_what_it_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("out.json", "out.docx", "out.md"):
+        assert main(["parse", str(COMMITTEE), "-o", str(tmp_path / name)]) == 0
+        assert main(["parse", str(tmp_path / name)]) == 0
+        again = Minutes.model_validate_json(capsys.readouterr().out)
+        assert again.content() == minutes.parse(COMMITTEE).content()
 
 
 def test_the_command_takes_the_house_style(tmp_path: Path) -> None:

@@ -74,12 +74,14 @@ def declare_parse(parser: Parser) -> None:
 def run_parse(arguments: argparse.Namespace) -> int:
     """The exit code, after the minutes were printed or written."""
     target: str | None = arguments.output
+    from minutes.writers.formats import format_of
+
     only_json = (".json",) if arguments.unclaimed else None
     if target is not None and (code := refuse_target(target, arguments.file, arguments, only_json)):
         return code
     source, name = named_source(arguments.file)
     document, found = _parsed(source, name, arguments)
-    if target is not None and not (arguments.unclaimed or target.lower().endswith(".json")):
+    if target is not None and format_of(target) != "json":
         write_asked(found if arguments.all else found[0], target, arguments)
     else:
         _show(document, found, target, arguments)
