@@ -49,6 +49,8 @@ class Line:
     """Whether the file says that the line stands in the header or the footer of its pages."""
     continues: bool = False
     """Whether the file says that the line goes on with the paragraph of the line above."""
+    before: str | None = None
+    """The text as the file has it, where its Thai was mended; None where nothing was, or it is not known."""
 
     def origin(self, index: int) -> int:
         """The offset in the source text of the character at an index of `text`."""

@@ -65,7 +65,7 @@ def mend_lines(pages: Sequence[Sequence[Line]], mendings: Mendings) -> list[list
     repaired = repair("\n".join([line.text for line in lines]))
     texts = repaired.text.split("\n")
     if len(texts) != len(lines):
-        return [[replace(line, text=repair(line.text).text) for line in page] for page in pages]
+        return [[_mended(line, repair(line.text).text) for line in page] for page in pages]
     before = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
     after = list(accumulate((len(text) + 1 for text in texts), initial=0))
     mended: list[Line] = []
@@ -77,11 +77,17 @@ def mend_lines(pages: Sequence[Sequence[Line]], mendings: Mendings) -> list[list
         if breaks and repaired.origins is not None:
             moved = (bisect_left(repaired.origins, before[at] + each) - after[at] for each in breaks)
             breaks = tuple(min(max(each, 0), len(text)) for each in moved)
-        mended.append(replace(line, text=text, breaks=breaks))
+        mended.append(_mended(line, text, breaks))
     for kind in repaired.repairs:
         mendings.note(kind.code, kind.count, _span(mended, after, kind.first))
     rest = iter(mended)
     return [[next(rest) for _ in page] for page in pages]
+
+
+def _mended(line: Line, text: str, breaks: tuple[int, ...] | None = None) -> Line:
+    """A line with its text mended, and what stood there before."""
+    before = line.text if line.before is None and text != line.text else line.before
+    return replace(line, text=text, breaks=line.breaks if breaks is None else breaks, before=before)
 
 
 def _mend_lost(pages: Sequence[Sequence[Line]], mendings: Mendings) -> Sequence[Sequence[Line]]:
@@ -101,7 +107,7 @@ def _with_am(line: Line, mendings: Mendings) -> Line:
         return line
     mendings.note("repaired-sara-am", len(places), line.span(places[0], places[0] + 1))
     breaks = tuple(each - bisect_left(places, each) for each in line.breaks)
-    return replace(line, text=LOST_AM.sub(r"\g<before>\g<after>ำ", line.text), breaks=breaks)
+    return _mended(line, LOST_AM.sub(r"\g<before>\g<after>ำ", line.text), breaks)
 
 
 def remark_on(pages: Iterable[Sequence[Line]]) -> list[Diagnostic]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from minutes.diagnostics import Diagnostic, diagnose
@@ -53,6 +54,8 @@ def read_text(text: str, name: str, media_type: str = "text/plain", sha256: str 
     else:
         pages = reader.read_pages()
     diagnostics = (*_repairs(repaired, reader, pages), *_strange_letters(pages))
+    if repaired.repairs and media_type != "text/html":
+        pages = tuple(_with_before(pages, decoded, repaired.text))
     paged = media_type != "text/html" and "\f" in text
     document = Document(name, media_type, pages, sha256=sha256, paged=paged, diagnostics=diagnostics)
     return with_form(document, _recover(text, media_type))
@@ -75,6 +78,21 @@ def _decode_thai(text: str) -> tuple[str, Sequence[int]]:
         at = match.end()
     composer.copy(at, len(text))
     return "".join(composer.pieces), composer.offsets
+
+
+def _with_before(pages: Sequence[Page], source: str, mended: str) -> Iterator[Page]:
+    """The pages, each line that was mended with what the source has there."""
+    sheets = [text.split("\f") for text in (source, mended)]
+    if any(len(each) < len(pages) for each in sheets):
+        yield from pages
+        return
+    for page, *sheet in zip(pages, *sheets, strict=False):
+        was, now = (text.split("\n")[: len(page.lines)] for text in sheet)
+        if len(was) != len(now) or len(was) != len(page.lines):
+            yield page
+            continue
+        lines = zip(page.lines, was, now, strict=True)
+        yield replace(page, lines=tuple(line if old == new else replace(line, before=old) for line, old, new in lines))
 
 
 def _repairs(repaired: Repaired, reader: PageReader, pages: Sequence[Page]) -> list[Diagnostic]:
