@@ -72,6 +72,10 @@ class Page:
     lines: tuple[Line, ...]
     width: float | None = None
     height: float | None = None
+    turn: int = 0
+    """By how many quarters, against the clock, the page was turned to be read; its lines stand on the turned page."""
+    slope: float = 0.0
+    """How far the lines of a scan fall for each point to the right; they stand on the page set level."""
 
 
 @dataclass(frozen=True, slots=True)

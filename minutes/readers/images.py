@@ -102,12 +102,16 @@ def read_images(
     if not any(page.lines for page in recognised):
         raise _no_text(name, read)
     pages = tuple(
-        Page(picture.number, tuple(page.lines), round(picture.width, 2), round(picture.height, 2))
+        Page(picture.number, tuple(page.lines), *_size_of(picture), page.turn, page.slope)
         for picture, page in zip(pictures, recognised, strict=True)
     )
     remarks = [remark for page in recognised for remark in page.diagnostics]
     remarks += remark_on(page.lines for page in pages)
     return Document(name, sources[0].media_type, pages, "ocr", _checksum(sources), diagnostics=tuple(remarks))
+
+
+def _size_of(picture: PictureFile) -> tuple[float, float]:
+    return round(picture.width, 2), round(picture.height, 2)
 
 
 def _checksum(sources: Sequence[OpenedSource]) -> str:

@@ -26,22 +26,22 @@ class Levelling:
     """
 
     def __init__(self, dpi: float, width: float, height: float, slope: float = 0.0, turn: int = 0) -> None:
-        self.turn, self._width, self._height = turn, width, height
-        self._scale, self._slope = POINTS / dpi, slope
+        self.turn, self.slope, self._width, self._height = turn, slope, width, height
+        self._scale = POINTS / dpi
         self._across, self._down = (height / 2, width / 2) if turn % 2 else (width / 2, height / 2)
 
     def point(self, across: float, down: float) -> tuple[float, float]:
         """Where a point of the picture is, from the upper left corner of the page."""
         across, down = across * self._scale, down * self._scale
         off, below = across - self._across, down - self._down
-        return across + self._slope * below, down - self._slope * off
+        return across + self.slope * below, down - self.slope * off
 
     def place(self, across: float, down: float) -> tuple[float, float]:
         """Where a point of the level page is on the page as it is, from its upper left corner in points."""
         off, below = across - self._across, down - self._down
-        grown = 1 + self._slope * self._slope
-        across = self._across + (off - self._slope * below) / grown
-        down = self._down + (below + self._slope * off) / grown
+        grown = 1 + self.slope * self.slope
+        across = self._across + (off - self.slope * below) / grown
+        down = self._down + (below + self.slope * off) / grown
         return (
             (across, down),
             (self._width - down, across),

@@ -99,7 +99,9 @@ def set_pages(pictures: Sequence[ReadPicture], engine: Engine) -> list[Recognise
     recognised = []
     for picture, of_page in zip(pictures, mended, strict=True):
         remarks += remark_on_page(picture, of_page, engine)
-        recognised.append(RecognisedPage(of_page, tuple(remarks)))
+        level = picture.levelling
+        turn, slope = (level.turn, level.slope) if level else (0, 0.0)
+        recognised.append(RecognisedPage(of_page, tuple(remarks), turn, slope))
         remarks = []
     return recognised
 

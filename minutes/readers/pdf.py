@@ -74,6 +74,7 @@ def read_pdf(
         tables = max((line.table or 0 for page in lines for line in page), default=0)
         for image, recognised in zip(images, recognise(images), strict=True):
             lines[image.number - 1] = renumbered(recognised.lines, image.number, tables)
+            pages[image.number - 1].turn, pages[image.number - 1].slope = recognised.turn, recognised.slope
             remarks += mendings.take(recognised.diagnostics)
     elif images:
         remarks.append(_unreadable(images))
@@ -90,7 +91,7 @@ def read_pdf(
 
 
 def _page(number: int, lines: Sequence[Line], read: ReadPage) -> Page:
-    return Page(number, tuple(lines), round(read.width, 2), round(read.height, 2))
+    return Page(number, tuple(lines), round(read.width, 2), round(read.height, 2), read.turn, read.slope)
 
 
 def _read_pages(data: bytes, name: str, password: str | None, limits: PdfLimits) -> list[ReadPage]:

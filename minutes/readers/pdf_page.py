@@ -27,6 +27,10 @@ class ReadPage:
     """How many nikhahits the file calls blanks."""
     decoded: int = 0
     """How many Latin letters stood for Thai ones."""
+    turn: int = 0
+    """By how many quarters, against the clock, the page was turned to be recognised."""
+    slope: float = 0.0
+    """How far its lines fall for each point to the right, before it was set level to be recognised."""
 
 
 class PageReader:

@@ -44,6 +44,10 @@ class RecognisedPage:
 
     lines: Sequence[Line]
     diagnostics: Sequence[Diagnostic] = ()
+    turn: int = 0
+    """By how many quarters, against the clock, the page was turned to be read."""
+    slope: float = 0.0
+    """How far its lines fall for each point to the right, before it was set level."""
 
 
 Recognise = Callable[[Sequence[PageImage]], Sequence[RecognisedPage]]
