@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     )
     from minutes.official.following import follow
     from minutes.pipeline import parse, parse_all, parse_text, read
+    from minutes.review import write_review
     from minutes.spans import Span
     from minutes.writers.searchable import Searchable, make_searchable
     from minutes.writing import render, write
@@ -49,6 +50,7 @@ _HOMES = {
     **dict.fromkeys(("ActionList", "read_actions", "select_actions", "write_actions"), "minutes.actions"),
     "follow": "minutes.official.following",
     **dict.fromkeys(("render", "write"), "minutes.writing"),
+    "write_review": "minutes.review",
     **dict.fromkeys(("parse", "parse_all", "parse_text", "read"), "minutes.pipeline"),
     **dict.fromkeys(
         (
@@ -109,6 +111,7 @@ __all__ = [
     "select_actions",
     "write",
     "write_actions",
+    "write_review",
 ]
 
 

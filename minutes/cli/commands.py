@@ -16,6 +16,7 @@ from minutes.cli.indexing import declare_index, declare_search, run_index, run_s
 from minutes.cli.new import declare_new, run_new
 from minutes.cli.parsing import declare_parse, run_parse
 from minutes.cli.reading import declare_reading, named_source, reading_options
+from minutes.cli.reviewing import declare_review, run_review
 from minutes.cli.searching import declare_ocr, run_ocr
 from minutes.cli.streams import emit, tell
 from minutes.language import Language, say
@@ -110,6 +111,12 @@ COMMANDS: dict[str, Command] = {
         "add text that can be searched and copied to a scanned PDF",
         run_ocr,
         declare_ocr,
+    ),
+    "review": Command(
+        "เขียนหน้าเว็บให้คนตรวจผลการอ่านเทียบกับภาพเอกสาร และแก้ไข",
+        "write a page on which a person checks what was read against the pictures, and corrects it",
+        run_review,
+        declare_review,
     ),
     "new": Command(
         "ร่างระเบียบวาระและรายงานการประชุมครั้งต่อไปจากครั้งล่าสุด",
