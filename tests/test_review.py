@@ -72,7 +72,7 @@ def test_repairs_show_the_words_before_and_after() -> None:
     document = read_text("รายงานการประชุม\nผู้อ านวยการ เเละ คณะ\nปกติ", "ตัวอย่าง")
     (repair,) = find_repairs(document, [])
     assert repair.line.number == 2
-    assert repair.changes == (("ผู้อ านวยการ เเละ", "ผู้อำนวยการ และ"),)
+    assert repair.changes == (("ผู้อ านวยการ", "ผู้อำนวยการ"), ("เเละ", "และ"))
 
 
 def test_signs_without_a_shape_are_shown_as_codes() -> None:
