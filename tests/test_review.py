@@ -19,9 +19,11 @@ from minutes.readers.text import read_text
 from minutes.review import render_review, write_review
 from minutes.review.labels import CHOICES, PARTS, field_labels
 from minutes.review.messages import in_both
-from minutes.review.places import Places
+from minutes.review.places import Places, Stretch
+from minutes.review.printing import Alignment
 from minutes.review.repairs import find_repairs
 from minutes.review.words import WORDS
+from tests.tools import needs
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 TEXT = SAMPLES / "committee-official" / "committee-official.txt"
@@ -132,6 +134,32 @@ def test_a_page_of_pictures_has_a_box_for_every_line() -> None:
     assert all(page["picture"] for page in data["pages"])
     boxes = [box for page in data["pages"] for _, text, box in page["lines"] if text.strip()]
     assert boxes and all(box and 0 <= box[0] < 10000 and 0 < box[2] <= 10000 for box in boxes)
+
+
+@needs("soffice")
+def test_a_word_file_is_shown_as_it_is_printed() -> None:
+    source = SAMPLES / "graduate-table" / "graduate-table.docx"
+    data = _data(render_review(source, dpi=40))
+    printed = {(page["number"], line[0]): line[1] for page in data["pages"] for line in page["lines"]}
+    assert all(page["picture"] for page in data["pages"])
+    for number, attendee in enumerate(data["minutes"][0]["attendance"]["present"]):
+        for field in ("role", "name/text"):
+            (place,) = data["places"][0][f"/attendance/present/{number}/{field}"]
+            page, line, *letters = place
+            wanted = attendee["role"] if field == "role" else attendee["name"]["text"]
+            found = printed[page, line][slice(*letters[:2])] if letters else printed[page, line]
+            assert "".join(found.split()) == "".join(wanted.split())
+    assert not any(page["picture"] for page in _data(render_review(source, pictures=False))["pages"])
+
+
+def test_letters_are_found_on_printed_pages_with_heads_between_them() -> None:
+    document = read_text("รายงานการประชุม\n" + "ย่อหน้าที่ยาวมากจนต้องขึ้นหน้าใหม่ " * 9 + "จบ", "ก")
+    body = document.pages[0].lines[1].text
+    printed = read_text(f"รายงานการประชุม\n{body[:120]}\n- ๒ -\n{body[120:]}", "ข")
+    line = document.pages[0].lines[1]
+    found = Alignment(document, printed).on_page(Stretch(line, 0, len(line.text)))
+    assert [(each.line.number, each.begin) for each in found] == [(2, 0), (4, 0)]
+    assert all(each.end >= len(each.line.text.rstrip()) - 12 for each in found)
 
 
 def test_a_page_may_run_its_own_script_alone() -> None:

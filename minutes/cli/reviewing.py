@@ -48,6 +48,11 @@ def declare_review(parser: Parser) -> None:
         help=say("ความละเอียดของภาพหน้า (ค่าปริยาย 120 จุดต่อนิ้ว)", "pixels an inch of the pictures (default 120)"),
     )
     parser.add_argument(
+        "--no-pictures",
+        action="store_true",
+        help=say("แสดงข้อความแทนภาพของหน้า ไฟล์เล็กกว่า", "show the text, not pictures of the pages: a smaller file"),
+    )
+    parser.add_argument(
         "--vocabulary",
         metavar="FILE",
         action="append",
@@ -76,6 +81,7 @@ def run_review(arguments: argparse.Namespace) -> int:
         vocabulary=arguments.vocabulary,
         language=getattr(arguments, "lang", "th"),
         dpi=arguments.dpi or DPI,
+        pictures=not arguments.no_pictures,
         progress=_progress() if sys.stderr.isatty() else None,
         **reading_options(arguments),
     )

@@ -22,6 +22,7 @@ from minutes.readers.docx_package import ENCRYPTED_STREAM, MAX_UNPACKED, UNREADA
 
 DOC, RTF, ODT = "application/msword", "application/rtf", "application/vnd.oasis.opendocument.text"
 SUFFIXES: Mapping[str, str] = {DOC: ".doc", RTF: ".rtf", ODT: ".odt"}
+AS_DOCX, AS_PDF = "docx:MS Word 2007 XML", "pdf:writer_pdf_Export"
 MAX_SECONDS = 120.0
 MAX_MEMORY = 4 * 1024**3
 """LibreOffice may take no more than this, in bytes of address space, where the system lets us say so."""
@@ -67,11 +68,21 @@ def read_office(
     program = find_libreoffice()
     if program is None:
         raise _not_installed(name, SUFFIXES[media_type])
-    with tempfile.TemporaryDirectory(prefix="minutes-", ignore_cleanup_errors=True) as folder:
-        source = Path(folder, f"document{SUFFIXES[media_type]}")
-        source.write_bytes(data)
-        converted = _convert(program, source, name, max_seconds, max_memory)
+    converted = _convert(program, data, name, SUFFIXES[media_type], AS_DOCX, max_seconds, max_memory)
     return read_docx(converted, name, sha256, media_type=media_type, max_unpacked=max_unpacked, **limits)
+
+
+def print_office(
+    data: bytes, name: str, media_type: str, *, max_seconds: float = MAX_SECONDS, max_memory: int = MAX_MEMORY
+) -> bytes | None:
+    """The pages of a .docx, .doc, .odt or .rtf file as a PDF; None where LibreOffice is not there or cannot do it."""
+    program = find_libreoffice()
+    if program is None:
+        return None
+    try:
+        return _convert(program, data, name, SUFFIXES.get(media_type, ".docx"), AS_PDF, max_seconds, max_memory)
+    except SourceError:
+        return None
 
 
 def find_libreoffice() -> str | None:
@@ -80,8 +91,17 @@ def find_libreoffice() -> str | None:
     return found or next((path for path in ELSEWHERE if os.access(path, os.X_OK)), None)
 
 
-def _convert(program: str, source: Path, name: str, max_seconds: float, max_memory: int) -> bytes:
-    """The file as DOCX, made by a LibreOffice with a profile of its own."""
+def _convert(
+    program: str, data: bytes, name: str, suffix: str, wanted: str, max_seconds: float, max_memory: int
+) -> bytes:
+    """The file in another format, made by a LibreOffice with a profile of its own."""
+    with tempfile.TemporaryDirectory(prefix="minutes-", ignore_cleanup_errors=True) as folder:
+        source = Path(folder, f"document{suffix}")
+        source.write_bytes(data)
+        return _convert_file(program, source, name, wanted, max_seconds, max_memory)
+
+
+def _convert_file(program: str, source: Path, name: str, wanted: str, max_seconds: float, max_memory: int) -> bytes:
     profile = source.parent / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
@@ -89,14 +109,14 @@ def _convert(program: str, source: Path, name: str, max_seconds: float, max_memo
         program,
         f"-env:UserInstallation={profile.as_uri()}",
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
-        *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(source.parent), str(source)),
+        *("--convert-to", wanted, "--outdir", str(source.parent), str(source)),
     ]
     with started(command, source.parent, max_memory) as process:
         try:
             process.wait(max_seconds)
         except subprocess.TimeoutExpired:
             raise _too_slow(name, max_seconds) from None
-    result = source.with_suffix(".docx")
+    result = source.with_suffix(f".{wanted.partition(':')[0]}")
     if not result.is_file():
         raise _not_converted(name)
     return result.read_bytes()

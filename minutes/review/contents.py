@@ -16,6 +16,7 @@ from minutes.review.labels import CHOICES, PARTS, both, field_labels
 from minutes.review.messages import in_both
 from minutes.review.pictures import DPI, Picture, has_pictures, page_pictures
 from minutes.review.places import Places, Pointer, Stretch
+from minutes.review.printing import Alignment, Print
 from minutes.review.repairs import find_repairs
 from minutes.review.words import WORDS
 
@@ -40,20 +41,38 @@ class Reviewed:
     opened: Sequence[OpenedSource]
     corrections: Sequence[Operation] = ()
     password: str | None = field(default=None, repr=False)
+    printed: Print | None = None
+    """The pages of an office file as they are printed."""
+
+    @property
+    def shown(self) -> Document:
+        """The document whose pages are shown."""
+        return self.printed.document if self.printed else self.document
 
 
 def gather(
-    reviewed: Reviewed, language: Language, *, dpi: int = DPI, progress: Progress | None = None
+    reviewed: Reviewed,
+    language: Language,
+    *,
+    dpi: int = DPI,
+    pictures: bool = True,
+    progress: Progress | None = None,
 ) -> tuple[dict[str, Any], list[Picture]]:
     """What the page shows as plain data, and the pictures of its pages."""
     document = reviewed.document
     schema = Minutes.model_json_schema()
     plain = [minutes.model_dump(mode="json") for minutes in reviewed.minutes]
-    finder = Places(document)
-    found = [list(finder.find(each)) for each in plain]
-    pages, pictures, edges = _draw(reviewed, _stretches(found), dpi, progress)
+    finder, on_page = Places(document), _way_to_pages(reviewed)
+    found = [[(pointer, on_page(at)) for pointer, at in finder.find(each)] for each in plain]
+    pages, drawn, edges = _draw(reviewed, _stretches(found), dpi if pictures else 0, progress)
     repairs = [
-        {"page": line.page, "line": line.number, "changes": changes, "text": line.text}
+        {
+            "page": line.page,
+            "line": line.number,
+            "at": [_place(each, edges)[:2] for each in on_page([Stretch(line, 0, len(line.text))])],
+            "changes": changes,
+            "text": line.text,
+        }
         for line, changes in find_repairs(document, reviewed.opened, reviewed.password)
     ]
     data = {
@@ -75,7 +94,15 @@ def gather(
         "parts": both(PARTS),
         "words": both(WORDS),
     }
-    return data, pictures
+    return data, drawn
+
+
+def _way_to_pages(reviewed: Reviewed) -> Callable[[list[Stretch]], list[Stretch]]:
+    """From stretches of the document to those of the pages that are shown."""
+    if reviewed.printed is None:
+        return lambda at: at
+    alignment = Alignment(reviewed.document, reviewed.printed.document)
+    return lambda at: [each for stretch in at for each in alignment.on_page(stretch)]
 
 
 def _stretches(found: Sequence[Sequence[tuple[Pointer, list[Stretch]]]]) -> Wanted:
@@ -104,15 +131,16 @@ def _draw(
             for key, each in wanted.get(page.number, {}).items():
                 edges[key] = boxes.of_stretch(each.line, each.begin, each.end)
         if progress:
-            progress(len(pages), len(reviewed.document.pages))
+            progress(len(pages), len(reviewed.shown.pages))
     return pages, pictures, edges
 
 
 def _with_pictures(reviewed: Reviewed, dpi: int) -> Iterator[tuple[Page, Picture | None]]:
     """Every page, with its picture where it can be drawn."""
-    document, opened = reviewed.document, reviewed.opened
+    document = reviewed.shown
+    opened = [reviewed.printed.opened] if reviewed.printed else reviewed.opened
     drawn: Iterator[Picture | None] = iter(())
-    if has_pictures(opened):
+    if dpi and has_pictures(opened):
         drawn = page_pictures(document, opened, dpi=dpi, password=reviewed.password)
     return zip(document.pages, chain(drawn, repeat(None)), strict=False)
 

@@ -13,6 +13,7 @@ from minutes.readers.source import OneSource, open_source
 from minutes.review.contents import Operation, Progress, Reviewed, gather
 from minutes.review.page import set_page
 from minutes.review.pictures import DPI
+from minutes.review.printing import print_pages
 from minutes.writers.target import check_target, write_bytes
 
 if TYPE_CHECKING:
@@ -28,13 +29,15 @@ def render_review(
     corrections: Sequence[Operation] = (),
     language: Language = "th",
     dpi: int = DPI,
+    pictures: bool = True,
     progress: Progress | None = None,
     **options: Unpack[Options],
 ) -> bytes:
     """The page as a file of HTML that opens offline: pictures of the pages, and beside them what was read.
 
-    All meetings of a file are in it. `corrections` is a JSON patch that the page begins with. Files that have no
-    pictures of pages show their text. Raises what `minutes.parse` raises.
+    All meetings of a file are in it. `corrections` is a JSON patch that the page begins with. Office files are shown as
+    LibreOffice prints them, where it is installed and `pictures` are wanted; what has no pictures shows its text.
+    Raises what `minutes.parse` raises.
     """
     from minutes.pipeline import parse_document
     from minutes.readers import open_pictures, read_document
@@ -57,9 +60,10 @@ def render_review(
         else:
             document = read_document([each.content for each in opened], name or opened[0].name, **options)
         minutes = parse_document(document, load(vocabulary), every=True)
-        reviewed = Reviewed(document, minutes, opened, corrections, reading.password)
-        data, pictures = gather(reviewed, language, dpi=dpi, progress=progress)
-        return set_page(data, pictures)
+        printed = print_pages(opened[0], reading) if pictures else None
+        reviewed = Reviewed(document, minutes, opened, corrections, reading.password, printed)
+        data, drawn = gather(reviewed, language, dpi=dpi, pictures=pictures, progress=progress)
+        return set_page(data, drawn)
 
 
 def write_review(
@@ -72,6 +76,7 @@ def write_review(
     corrections: Sequence[Operation] = (),
     language: Language = "th",
     dpi: int = DPI,
+    pictures: bool = True,
     progress: Progress | None = None,
     **options: Unpack[Options],
 ) -> None:
@@ -85,6 +90,7 @@ def write_review(
             corrections=corrections,
             language=language,
             dpi=dpi,
+            pictures=pictures,
             progress=progress,
             **options,
         )

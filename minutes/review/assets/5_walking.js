@@ -30,7 +30,7 @@ function drawRemarks() {
 function drawRemark({ each, number, at }) {
   const text = make("button", { type: "button", class: "remark " + each.severity, "data-remark": number },
     make("strong", { text: say(each.severity) }), " ", spoken(each),
-    at ? make("small", { text: " " + say("where", { page: at[0][0], line: at[0][1] }) }) : null);
+    each.span ? make("small", { text: " " + say("where", each.span) }) : null);
   const meant = each.suggestion ? drawSuggestion(each, at) : null;
   const seen = make("button", { type: "button", class: "quiet", text: say("seen"), onclick: () => { removed("/diagnostics/" + number); walk(0); } });
   return make("li", {}, text, meant, seen);
@@ -59,9 +59,9 @@ function valuesWith([page, line, begin, end], suggestion) {
 }
 
 function drawRepairs() {
-  const rows = data.repairs.map(({ page, line, changes, text }) => {
+  const rows = data.repairs.map(({ page, line, changes, text }, number) => {
     const parts = changes.flatMap(([before, after]) => [make("del", { text: before || "∅" }), " → ", make("ins", { text: after || "∅" }), "  "]);
-    return make("li", {}, make("button", { type: "button", class: "repair", "data-at": page + ":" + line },
+    return make("li", {}, make("button", { type: "button", class: "repair", "data-repair": number },
       make("small", { text: say("where", { page, line }) + " " }), ...parts, make("span", { class: "after", text })));
   });
   byId("repairs").replaceChildren(make("p", { class: "hint", text: say(rows.length ? "repairsHint" : "noRepairs", { count: data.repairCount }) }), make("ol", {}, ...rows));
@@ -134,22 +134,22 @@ function answer(event) {
   const line = event.target.closest("[data-line]");
   if (event.type === "click") {
     const remark = event.target.closest("[data-remark]");
-    const repair = event.target.closest("[data-at]");
+    const repair = event.target.closest("[data-repair]");
     if (value && value.dataset.pointer === chosen && !value.classList.contains("title")) edit(chosen);
     else if (value) choose(value.dataset.pointer, true);
     else if (line) pickLine(line.dataset.line, false);
     else if (remark) pick(Number(remark.dataset.remark));
-    else if (repair) pickRepair(repair.dataset.at);
+    else if (repair) pickRepair(data.repairs[Number(repair.dataset.repair)]);
   } else if (event.type === "dblclick" && value) edit(value.dataset.pointer);
   else if (!chosen && value) { darken(); light(stretchesOf(value.dataset.pointer), "hovered", false); tell(nameOf(value.dataset.pointer)); }
   else if (value) light(stretchesOf(value.dataset.pointer), "hovered", false);
   else if (line) { clearLit(); (holdersOf.get(line.dataset.line) || []).forEach((pointer) => shownAt.get(pointer).classList.add("lit")); tell(becameOf(line.dataset.line)); }
 }
 
-function pickRepair(key) {
+function pickRepair({ at }) {
   choose(null);
-  light([key.split(":").map(Number)], "pinned", true);
-  tell(becameOf(key));
+  light(at, "pinned", true);
+  if (at.length) tell(becameOf(at[0].join(":")));
 }
 
 const clearLit = () => document.querySelectorAll(".lit").forEach((each) => each.classList.remove("lit"));
