@@ -156,6 +156,12 @@ CODES: dict[str, tuple[Severity, str, str]] = {
         "«{text}» is listed both as present and as absent",
     ),
     "unknown-assignee": (WARNING, "ไม่รู้จักผู้รับมอบหมาย «{text}»", "unknown assignee «{text}»"),
+    "corrected": (INFO, "แก้ไขโดยคนแล้ว {count} แห่ง", "{count} places corrected by a person"),
+    "correction-unapplied": (
+        WARNING,
+        "การแก้ไขนี้ใช้ไม่ได้ เพราะไม่พบค่าเดิมที่เดียว: {path} «{old}» → «{new}»",
+        "this correction was not made, its old value does not stand in one place alone: {path} «{old}» → «{new}»",
+    ),
     "no-resolution": (WARNING, "วาระ {number} ไม่มีมติ", "item {number} has no resolution"),
 }
 

@@ -6,12 +6,17 @@ from minutes.language import say
 
 
 class MinutesError(Exception):
-    """Input or a request that this program cannot work on; its text is one sentence: what, where, what to do."""
+    """Input or a request that this program cannot work on; its text is one sentence: what, where, what to do.
 
-    def __init__(self, thai: str, english: str) -> None:
+    `passing` says that the document is not at fault (a program is missing, a disk is full), so that another day the
+    same may go well.
+    """
+
+    def __init__(self, thai: str, english: str, *, passing: bool = False) -> None:
         super().__init__(thai, english)
         self.thai = thai
         self.english = english
+        self.passing = passing
 
     def __str__(self) -> str:
         return say(self.thai, self.english)
@@ -27,6 +32,10 @@ class VocabularyError(MinutesError):
 
 class GoldError(MinutesError):
     """A gold folder or gold file that cannot be used for an evaluation."""
+
+
+class CorrectionsError(MinutesError):
+    """A file of corrections that cannot be used."""
 
 
 class TargetError(MinutesError):

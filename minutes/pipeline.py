@@ -7,6 +7,7 @@ from os import PathLike
 from typing import Unpack, cast
 
 from minutes.checks import check
+from minutes.corrections.patches import CorrectionsLike, Patch, load_corrections
 from minutes.document import Document
 from minutes.language import Language, speaking
 from minutes.layout import lay_out, split_meetings
@@ -45,16 +46,19 @@ def parse(
     *,
     name: str | None = None,
     vocabulary: VocabularyLike = None,
+    corrections: CorrectionsLike = None,
     language: Language = "th",
     **options: Unpack[Options],
 ) -> Minutes:
     """The minutes in a source; of a file that holds several meetings the first, with a diagnostic.
 
-    `vocabulary` adds words from TOML files of the user's own; `language` is that of the messages; the other options
-    are those of `read`. Raises SourceError and VocabularyError; any Thai text is parsed as far as it goes.
+    `vocabulary` adds words from TOML files of the user's own; `corrections` is a JSON patch (RFC 6902) against the
+    JSON of these minutes, as the review page saves it; `language` is that of the messages; the other options are those
+    of `read`. Raises SourceError, VocabularyError and CorrectionsError; any Thai text is parsed as far as it goes.
     """
     with speaking(language):
-        return parse_source(source, name, load(vocabulary), **options)[1][0]
+        patch = load_corrections(corrections)
+        return corrected(parse_source(source, name, load(vocabulary), **options)[1], patch)[0]
 
 
 def parse_all(
@@ -62,12 +66,17 @@ def parse_all(
     *,
     name: str | None = None,
     vocabulary: VocabularyLike = None,
+    corrections: CorrectionsLike = None,
     language: Language = "th",
     **options: Unpack[Options],
 ) -> list[Minutes]:
-    """The minutes of every meeting in a source, in printed order; at least one."""
+    """The minutes of every meeting in a source, in printed order; at least one.
+
+    The paths of `corrections` begin with the number of the meeting, from 0: «/1/meeting/date».
+    """
     with speaking(language):
-        return parse_source(source, name, load(vocabulary), every=True, **options)[1]
+        patch = load_corrections(corrections)
+        return corrected(parse_source(source, name, load(vocabulary), every=True, **options)[1], patch)
 
 
 def parse_text(
@@ -100,6 +109,15 @@ def parse_source(
     else:
         document = read_document(source, name, **options)
     return document, parse_document(document, vocabulary, every)
+
+
+def corrected(found: list[Minutes], patch: Patch | None) -> list[Minutes]:
+    """Minutes with the corrections of a patch, where there is one. Raises CorrectionsError."""
+    if patch is None:
+        return found
+    from minutes.corrections.applying import correct
+
+    return correct(found, patch)
 
 
 def parse_document(document: Document, vocabulary: Vocabulary, every: bool = False) -> list[Minutes]:

@@ -30,7 +30,7 @@ TRAINING = "minutes.ocr.train"
 """What begins like this may need PyTorch, which tests do not."""
 LAYERS = (
     *("language", "options", "spans", "errors", "diagnostics", "form", "document", "model", "vocab", "thai"),
-    *("ocr", "readers", "layout", "checks", "writers", "parsers", "official", "pipeline", "writing"),
+    *("ocr", "readers", "layout", "checks", "corrections", "writers", "parsers", "official", "pipeline", "writing"),
     *("index", "actions", "archive", "evaluation", "review", "cli", "__main__"),
 )
 """The parts of the package; a part imports only from those on its left."""

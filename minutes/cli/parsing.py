@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from minutes.cli.arguments import Parser
 from minutes.cli.reading import declare_reading, named_source, reading_options
-from minutes.cli.streams import emit, warn
+from minutes.cli.streams import emit, tell, warn
 from minutes.cli.writing import declare_writing, refuse_target, write_asked
 from minutes.language import say, speaking
 
@@ -63,6 +63,14 @@ def declare_parse(parser: Parser) -> None:
         ),
     )
     parser.add_argument(
+        "--corrections",
+        metavar="FILE",
+        help=say(
+            "ใช้การแก้ไขจากไฟล์นี้ (JSON Patch จากหน้าตรวจของ minutes review)",
+            "apply the corrections in this file (a JSON patch, as the page of minutes review saves it)",
+        ),
+    )
+    parser.add_argument(
         "--compact",
         action="store_true",
         help=say("พิมพ์ JSON ในบรรทัดเดียว", "print the JSON in one line"),
@@ -101,12 +109,21 @@ def _show(document: Document | None, found: list[Minutes], target: str | None, a
 def _parsed(
     source: SourceLike, name: str | None, arguments: argparse.Namespace
 ) -> tuple[Document | None, list[Minutes]]:
-    from minutes.pipeline import parse_source
+    from minutes.corrections.patches import load_corrections, patch_beside
+    from minutes.pipeline import corrected, parse_source
     from minutes.vocab import load
 
     with speaking(getattr(arguments, "lang", "th")):
-        words = load(arguments.vocabulary)
-        return parse_source(source, name, words, every=arguments.all, **reading_options(arguments))
+        words, patch = load(arguments.vocabulary), load_corrections(arguments.corrections)
+        document, found = parse_source(source, name, words, every=arguments.all, **reading_options(arguments))
+        if patch is None and len(arguments.file) == 1 and (beside := patch_beside(arguments.file[0])):
+            tell(
+                say(
+                    f"มีไฟล์การแก้ไข {beside} อยู่ ใช้ได้ด้วย --corrections",
+                    f"there are corrections in {beside}: --corrections applies them",
+                )
+            )
+        return document, corrected(found, patch)
 
 
 def _unclaimed(document: Document | None, found: list[Minutes]) -> list[dict[str, object]]:

@@ -53,6 +53,14 @@ def declare_review(parser: Parser) -> None:
         help=say("แสดงข้อความแทนภาพของหน้า ไฟล์เล็กกว่า", "show the text, not pictures of the pages: a smaller file"),
     )
     parser.add_argument(
+        "--corrections",
+        metavar="FILE",
+        help=say(
+            "เริ่มจากการแก้ไขในไฟล์นี้ (ค่าปริยาย ไฟล์ .corrections.json ที่อยู่ข้างเอกสาร)",
+            "begin with the corrections in this file (default: the .corrections.json beside the document)",
+        ),
+    )
+    parser.add_argument(
         "--vocabulary",
         metavar="FILE",
         action="append",
@@ -63,6 +71,7 @@ def declare_review(parser: Parser) -> None:
 
 def run_review(arguments: argparse.Namespace) -> int:
     """The exit code, after the page was written."""
+    from minutes.corrections.patches import patch_beside
     from minutes.review import write_review
     from minutes.review.pictures import DPI
 
@@ -79,6 +88,7 @@ def run_review(arguments: argparse.Namespace) -> int:
         name=name,
         force=arguments.force,
         vocabulary=arguments.vocabulary,
+        corrections=arguments.corrections or (patch_beside(arguments.file[0]) if len(arguments.file) == 1 else None),
         language=getattr(arguments, "lang", "th"),
         dpi=arguments.dpi or DPI,
         pictures=not arguments.no_pictures,

@@ -6,11 +6,12 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Unpack, cast
 
+from minutes.corrections.patches import CorrectionsLike, load_corrections
 from minutes.errors import SourceError
 from minutes.language import Language, speaking
 from minutes.options import Options, ReadingOptions
 from minutes.readers.source import OneSource, open_source
-from minutes.review.contents import Operation, Progress, Reviewed, gather
+from minutes.review.contents import Progress, Reviewed, gather
 from minutes.review.page import set_page
 from minutes.review.pictures import DPI
 from minutes.review.printing import print_pages
@@ -26,7 +27,7 @@ def render_review(
     *,
     name: str | None = None,
     vocabulary: VocabularyLike = None,
-    corrections: Sequence[Operation] = (),
+    corrections: CorrectionsLike = None,
     language: Language = "th",
     dpi: int = DPI,
     pictures: bool = True,
@@ -60,8 +61,10 @@ def render_review(
         else:
             document = read_document([each.content for each in opened], name or opened[0].name, **options)
         minutes = parse_document(document, load(vocabulary), every=True)
+        patch = load_corrections(corrections)
+        operations = [step for change in patch.changes for step in (*change.tests, change.operation)] if patch else []
         printed = print_pages(opened[0], reading) if pictures else None
-        reviewed = Reviewed(document, minutes, opened, corrections, reading.password, printed)
+        reviewed = Reviewed(document, minutes, opened, operations, reading.password, printed)
         data, drawn = gather(reviewed, language, dpi=dpi, pictures=pictures, progress=progress)
         return set_page(data, drawn)
 
@@ -73,7 +76,7 @@ def write_review(
     force: bool = False,
     name: str | None = None,
     vocabulary: VocabularyLike = None,
-    corrections: Sequence[Operation] = (),
+    corrections: CorrectionsLike = None,
     language: Language = "th",
     dpi: int = DPI,
     pictures: bool = True,

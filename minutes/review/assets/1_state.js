@@ -145,14 +145,31 @@ function correct(operations) {
   changed();
 }
 
+// Tests of what tells a part from its neighbours, so that a later reading finds it wherever it stands then.
+
+function identified(pointer) {
+  const tests = [];
+  const steps = stepsOf(pointer);
+  steps.forEach((_, at) => {
+    const path = pointerOf(steps.slice(0, at + 1));
+    const part = lookUp(root(), path);
+    if (!Array.isArray(lookUp(root(), pointerOf(steps.slice(0, at)))) || part === null || typeof part !== "object") return;
+    const telling = ["name/text", "name", "title", "label", "text", "task", "role", "subject", "caption"];
+    const found = telling.map((each) => path + "/" + each).find((each) => typeof lookUp(root(), each) === "string");
+    if (found && found !== pointer) tests.push({ op: "test", path: found, value: lookUp(root(), found) });
+  });
+  return tests;
+}
+
 function replaced(pointer, value) {
   const [parent, key] = parentOf(root(), pointer);
   const old = parent[key] === undefined ? null : parent[key];
-  correct([{ op: "test", path: pointer, value: old }, { op: "replace", path: pointer, value }]);
+  correct([...identified(pointer), { op: "test", path: pointer, value: old }, { op: "replace", path: pointer, value }]);
 }
 
 function removed(pointer) {
-  correct([{ op: "test", path: pointer, value: lookUp(root(), pointer) }, { op: "remove", path: pointer }]);
+  const part = { op: "test", path: pointer, value: lookUp(root(), pointer) };
+  correct([...identified(pointer), part, { op: "remove", path: pointer }]);
 }
 
 function undo() {

@@ -31,7 +31,7 @@ function addTo(pointer, at) {
   const part = blank(schema.items, TEMPLATES[stepsOf(pointer).pop()]);
   const place = within(pointer, at);
   opened.add(place);
-  correct([{ op: "add", path: place, value: part }]);
+  correct([...identified(pointer), { op: "add", path: place, value: part }]);
   choose(place, true);
 }
 
@@ -143,7 +143,7 @@ function mistakeIn(value, raw, schema) {
 function drawCorrections() {
   const rows = corrections.map((group) => {
     const last = group.operations[group.operations.length - 1];
-    const old = group.operations.find((each) => each.op === "test");
+    const old = group.operations.find((each) => each.op === "test" && each.path === last.path);
     const shown = (value) => (value === undefined ? "" : value === null ? say("empty") : typeof value === "object" ? (value.message || (value.name || {}).text || value.title || value.text || value.task || JSON.stringify(value)) : String(value));
     return make("li", { class: group.fits ? "" : "unfit" },
       make("code", { text: last.path }), " ",

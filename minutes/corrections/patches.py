@@ -1,0 +1,126 @@
+"""A file of corrections: a JSON patch (RFC 6902), read as changes, each with the tests that guard it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from minutes.errors import CorrectionsError
+
+SUFFIX = ".corrections.json"
+"""What follows the name of a document in the name of the file of its corrections: «report.pdf.corrections.json»."""
+MOST_BYTES = 16 * 1024 * 1024
+Operation = Mapping[str, Any]
+"""One step of a patch: {"op": "replace", "path": "/meeting/date", "value": "2024-08-15"}."""
+CorrectionsLike = str | os.PathLike[str] | bytes | Sequence[Operation] | None
+"""The path of a patch, its bytes, or its operations."""
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "test": ("value",),
+    "add": ("value",),
+    "replace": ("value",),
+    "remove": (),
+    "move": ("from",),
+    "copy": ("from",),
+}
+"""What each operation states beside its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of a value, and the tests that stand before it."""
+
+    tests: tuple[Operation, ...]
+    operation: Operation
+
+    @property
+    def path(self) -> str:
+        """Where the change is made."""
+        return str(self.operation["path"])
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """The changes of a file of corrections, in order."""
+
+    name: str
+    changes: tuple[Change, ...]
+
+
+def patch_beside(path: str | os.PathLike[str]) -> str | None:
+    """The file of corrections that lies beside a document; None where there is none."""
+    beside = os.fspath(path) + SUFFIX
+    return beside if os.path.isfile(beside) else None
+
+
+def load_corrections(corrections: CorrectionsLike) -> Patch | None:
+    """The changes of a patch; None for None. Raises CorrectionsError where it is no JSON patch."""
+    if corrections is None:
+        return None
+    if isinstance(corrections, bytes):
+        name, steps = "corrections", _parsed(corrections, "corrections")
+    elif isinstance(corrections, str | os.PathLike):
+        name = os.path.basename(os.fspath(corrections))
+        steps = _parsed(_content(corrections), name)
+    else:
+        name, steps = "corrections", list(corrections)
+    return Patch(name, tuple(_changes(steps, name)))
+
+
+def _content(path: str | os.PathLike[str]) -> bytes:
+    shown = os.fspath(path)
+    try:
+        with open(path, "rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CorrectionsError(
+            f"อ่านไฟล์การแก้ไข {shown} ไม่ได้: {reason}", f"cannot read the corrections {shown}: {reason}"
+        ) from None
+    if len(content) > MOST_BYTES:
+        raise CorrectionsError(
+            f"ไฟล์การแก้ไข {shown} ใหญ่เกินไป โปรดตรวจว่าเลือกไฟล์ถูก",
+            f"the file of corrections {shown} is too large: check that it is the right one",
+        )
+    return content
+
+
+def _parsed(content: bytes, name: str) -> list[Any]:
+    try:
+        steps = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise _no_patch(name, "JSON") from None
+    if not isinstance(steps, list):
+        raise _no_patch(name, "[…]")
+    return steps
+
+
+def _changes(steps: Iterable[Any], name: str) -> Iterable[Change]:
+    tests: list[Operation] = []
+    for number, step in enumerate(steps, 1):
+        if not _is_operation(step):
+            raise _no_patch(name, f"{number}")
+        if step["op"] == "test":
+            tests.append(step)
+        else:
+            yield Change(tuple(tests), step)
+            tests = []
+
+
+def _is_operation(step: Any) -> bool:
+    if not isinstance(step, Mapping) or step.get("op") not in NEEDS:
+        return False
+    pointers = [step.get("path"), *([step.get("from")] if "from" in NEEDS[step["op"]] else [])]
+    if not all(isinstance(pointer, str) and pointer.startswith("/") for pointer in pointers):
+        return False
+    return all(key in step for key in NEEDS[step["op"]])
+
+
+def _no_patch(name: str, place: str) -> CorrectionsError:
+    return CorrectionsError(
+        f"«{name}» ไม่ใช่ไฟล์การแก้ไข (JSON Patch, RFC 6902): ตรวจที่ {place} โปรดดาวน์โหลดใหม่จากหน้าตรวจ (minutes review)",
+        f"«{name}» is no file of corrections (JSON patch, RFC 6902): look at {place}; download it anew from the page "
+        "that minutes review makes",
+    )
