@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import FileIO
 from typing import TextIO
 
+from minutes.archive.appending import append_whole, stopped
 from minutes.archive.records import Outcome, Record
 from minutes.errors import TargetError
 
@@ -74,26 +76,33 @@ def logged(target: JsonLog | None) -> Iterator[Tell]:
     if target is None:
         yield lambda event, **values: None
     elif target == "-":
-        yield _teller(sys.stdout)
+        yield _teller(lambda line: _print(line, sys.stdout))
     elif isinstance(target, str | os.PathLike):
         try:
-            file = open(target, "a", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115
+            file = FileIO(target, "a")
         except OSError as error:
             shown, reason = os.fspath(target), error.strerror or str(error)
             raise TargetError(f"เขียนไฟล์ {shown} ไม่ได้: {reason}", f"cannot write {shown}: {reason}") from None
         with file:
-            yield _teller(file)
+            yield _teller(lambda line: append_whole(file, line.encode("utf-8", "backslashreplace")))
     else:
-        yield _teller(target)
+        yield _teller(lambda line: _print(line, target))
 
 
-def _teller(file: TextIO) -> Tell:
+def _teller(put: Callable[[str], None]) -> Tell:
     def tell(event: str, **values: object) -> None:
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
-        file.write(json.dumps({"event": event, "time": now, **values}, ensure_ascii=False) + "\n")
-        file.flush()
+        put(json.dumps({"event": event, "time": now, **values}, ensure_ascii=False) + "\n")
 
     return tell
+
+
+def _print(line: str, stream: TextIO) -> None:
+    try:
+        stream.write(line)
+        stream.flush()
+    except OSError as error:
+        raise stopped("--json-log", error) from error
 
 
 def tell_progress(tell: Tell, progress: Progress) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from io import FileIO
 from time import monotonic
-from typing import BinaryIO
 
+from minutes.archive.appending import append_whole, stopped
 from minutes.archive.naming import MANIFEST
 from minutes.archive.records import Record, read_record
+from minutes.errors import TargetError
+from minutes.writers.target import replacing
 
 SYNCHRONISED = 1.0
 """Seconds between two times that the lines are forced to the disk."""
@@ -22,15 +25,23 @@ class Manifest:
         self.path = os.path.join(folder, MANIFEST)
         self._places: dict[bytes, int] = {}
         self._superseded = 0
-        self._file: BinaryIO = open(self.path, "a+b")  # noqa: SIM115
+        self._open()
         self._load()
         self._synchronised = monotonic()
 
+    def _open(self) -> None:
+        """Two handles: one that keeps back nothing of what is added, one that reads ahead."""
+        self._file = FileIO(self.path, "a")
+        try:
+            self._reader = open(self.path, "rb")  # noqa: SIM115
+        except OSError:
+            self._file.close()
+            raise
+
     def _load(self) -> None:
         """Finds the records; a last line that a killed run left torn is cut off."""
-        self._file.seek(0)
         place = whole = 0
-        for line in self._file:
+        for line in self._reader:
             record = read_record(line) if line.endswith(b"\n") else None
             if record is not None:
                 self._note(record.key, place)
@@ -53,16 +64,19 @@ class Manifest:
         return None if place is None else self._at(place)
 
     def _at(self, place: int) -> Record:
-        self._file.seek(place)
-        record = read_record(self._file.readline())
-        assert record is not None, "the manifest was changed while it was open"
+        self._reader.seek(place)
+        record = read_record(self._reader.readline())
+        if record is None:
+            raise TargetError(
+                f"โปรแกรมอื่นแก้ {self.path} ระหว่างการแปลง โปรดสั่งคำสั่งเดิมอีกครั้ง",
+                f"another program changed {self.path} during the run: run the same command again",
+            )
         return record
 
     def append(self, record: Record) -> None:
         """Adds the record of a finished file; it is with the system at once, and on the disk soon."""
         line = record.line()
-        self._file.write(line)
-        self._file.flush()
+        append_whole(self._file, line)
         self._note(record.key, self._end)
         self._end += len(line)
         if (now := monotonic()) - self._synchronised > SYNCHRONISED:
@@ -86,26 +100,32 @@ class Manifest:
         order = list(dict.fromkeys(digest for key in keys if (digest := digest_of(key)) in self._places))
         rest = self._places.keys() - set(order)
         order += sorted(rest, key=self._places.__getitem__)
-        draft = os.path.join(os.path.dirname(self.path), f".minutes-{os.urandom(6).hex()}.part")
         places: dict[bytes, int] = {}
-        with open(draft, "xb") as file:
-            for digest in order:
-                self._file.seek(self._places[digest])
-                places[digest] = file.tell()
-                file.write(self._file.readline())
-            file.flush()
-            os.fsync(file.fileno())
-        self._file.close()
-        os.replace(draft, self.path)
-        self._file = open(self.path, "a+b")  # noqa: SIM115
+        try:
+            with replacing(self.path) as file:
+                for digest in order:
+                    self._reader.seek(self._places[digest])
+                    places[digest] = file.tell()
+                    file.write(self._reader.readline())
+                file.flush()
+                os.fsync(file.fileno())
+                self.close()
+        except OSError as error:
+            raise stopped(self.path, error) from error
+        self._open()
         self._places, self._superseded = places, 0
         self._end = self._file.seek(0, os.SEEK_END)
 
     def close(self) -> None:
         """Everything on the disk, and the file let go."""
-        if not self._file.closed:
-            self._file.flush()
+        self._reader.close()
+        if self._file.closed:
+            return
+        try:
             os.fsync(self._file.fileno())
+        except OSError as error:
+            raise stopped(self.path, error) from error
+        finally:
             self._file.close()
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import BinaryIO
+from io import FileIO
+from platform import node
 
+from minutes.archive.appending import append_whole
 from minutes.archive.naming import JOURNAL
 from minutes.errors import TargetError
 
@@ -21,13 +24,14 @@ class Journal:
     run may have written without having said so in the manifest; they may be replaced.
     """
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: FileIO) -> None:
         self._file = file
         lines = _lines(file)
         self.killed = bool(lines)
-        self.left = frozenset(path for line in lines if isinstance(line, list) for path in line)
+        listed = (path for line in lines if isinstance(line, list) for path in line)
+        self.left = frozenset(path for path in listed if isinstance(path, str))
         self._settled: set[str] = set()
-        self._write(os.getpid())
+        self._write({"process": os.getpid(), "host": node()})
 
     def begin(self, outputs: Iterable[str]) -> None:
         """Says which outputs come next, or are to go."""
@@ -44,17 +48,22 @@ class Journal:
             self._file.truncate(0)
 
     def _write(self, line: object) -> None:
-        self._file.write(b"\n" + json.dumps(line).encode())
-        self._file.flush()
+        append_whole(self._file, b"\n" + json.dumps(line).encode())
 
 
-def _lines(file: BinaryIO) -> list[object]:
+def _lines(file: FileIO) -> list[object]:
     file.seek(0)
     found: list[object] = []
-    for line in file.read().split(b"\n"):
-        with suppress(ValueError):  # torn by the end of a run
+    for line in file.readall().split(b"\n"):
+        with suppress(ValueError, RecursionError):  # torn by the end of a run
             found.append(json.loads(line))
     return found
+
+
+def _owner(file: FileIO) -> str:
+    """The process that writes to the archive, and its machine, as it said so itself."""
+    said = next((line for line in reversed(_lines(file)) if isinstance(line, dict)), {})
+    return f"{said.get('process', '?')} · {said.get('host', '?')}"
 
 
 @contextmanager
@@ -62,27 +71,27 @@ def occupied(out: str) -> Iterator[Journal]:
     """The journal of an archive that is this run's alone. Raises TargetError where it is another's or not to be had."""
     try:
         os.makedirs(out, exist_ok=True)
-        file = open(os.path.join(out, JOURNAL), "a+b")  # noqa: SIM115
+        file = FileIO(os.path.join(out, JOURNAL), "a+")
     except OSError as error:
         raise _unusable(out, error) from None
     with file, _kept_from_forks(file):
-        if not _locked(file):
-            process = next((line for line in reversed(_lines(file)) if isinstance(line, int)), "?")
-            raise TargetError(
-                f"มีการแปลงอื่นกำลังเขียน {out} อยู่ (หมายเลขโปรเซส {process}) โปรดรอให้เสร็จ หรือใช้โฟลเดอร์อื่น",
-                f"another run (process {process}) is writing to {out}: wait for it, or use another folder",
-            )
         try:
+            if not _locked(file):
+                raise _taken(out, _owner(file))
             journal = Journal(file)
             if journal.killed:
                 remove_drafts(out)
         except OSError as error:
             raise _unusable(out, error) from None
-        yield journal
+        try:
+            yield journal
+        except BaseException:
+            remove_drafts(out)
+            raise
         journal.finish()
 
 
-_HELD: set[BinaryIO] = set()
+_HELD: set[FileIO] = set()
 
 
 def _let_go() -> None:
@@ -97,12 +106,19 @@ if hasattr(os, "register_at_fork"):
 
 
 @contextmanager
-def _kept_from_forks(file: BinaryIO) -> Iterator[None]:
+def _kept_from_forks(file: FileIO) -> Iterator[None]:
     _HELD.add(file)
     try:
         yield
     finally:
         _HELD.discard(file)
+
+
+def _taken(out: str, owner: str) -> TargetError:
+    return TargetError(
+        f"มีการแปลงอื่นกำลังเขียน {out} อยู่ (โปรเซส {owner}) โปรดรอให้เสร็จ หรือใช้โฟลเดอร์อื่น",
+        f"another run (process {owner}) is writing to {out}: wait for it, or use another folder",
+    )
 
 
 def _unusable(out: str, error: OSError) -> TargetError:
@@ -113,21 +129,34 @@ def _unusable(out: str, error: OSError) -> TargetError:
     )
 
 
-def _locked(file: BinaryIO) -> bool:
-    """Whether the file is this process's now; the system lets it go when the process ends, however it does."""
+HELD = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
+"""What the system says of a file that another process holds; a file system that knows no locks says something else."""
+
+
+def _locked(file: FileIO) -> bool:
+    """Whether the file is this process's now; the system lets it go when the process ends, however it does.
+
+    Raises OSError where the file system knows no locks.
+    """
     try:
         import fcntl
-    except ImportError:
-        import msvcrt
 
-        try:
-            file.seek(1 << 30)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        except OSError:
-            return False
-        return True
-    try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except ImportError:
+        return _locked_in_windows(file)
+    except OSError as error:
+        if error.errno in HELD:
+            return False
+        raise
+    return True
+
+
+def _locked_in_windows(file: FileIO) -> bool:
+    import msvcrt
+
+    try:
+        file.seek(1 << 30)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
     except OSError:
         return False
     return True

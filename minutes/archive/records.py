@@ -6,8 +6,11 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from enum import StrEnum
-from typing import Any, TypedDict
+from typing import Any, TypedDict, get_type_hints
+
+from minutes.archive.soundness import test_of
 
 
 class Outcome(StrEnum):
@@ -115,10 +118,11 @@ class Record:
 
 
 FIELDS = tuple(each.name for each in fields(Record))
+TESTS = {name: test_of(kind) for name, kind in get_type_hints(Record).items()}
 
 
 def read_record(line: bytes) -> Record | None:
-    """The record in a line of the manifest; None where it is torn or something else.
+    """The record in a line of the manifest; None where it is torn, unsound or something else.
 
     >>> read_record(b'{"source": "a.txt", "ro') is None
     True
@@ -126,8 +130,21 @@ def read_record(line: bytes) -> Record | None:
     try:
         plain: dict[str, Any] = json.loads(line)
         stated = {name: plain[name] for name in FIELDS if name in plain}
+        if not all(TESTS[name](value) for name, value in stated.items()):
+            return None
         stated["outcome"] = Outcome(stated["outcome"])
         stated["outputs"] = tuple(stated.get("outputs", ()))
-        return Record(**stated)
-    except (ValueError, TypeError, KeyError):
+        record = Record(**stated)
+        _check_values(record)
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
+    return record
+
+
+def _check_values(record: Record) -> None:
+    """Nothing, or a ValueError where a path or a day is none."""
+    for path in (record.key, *(output["path"] for output in record.outputs)):
+        if b"\0" in os.fsencode(path):
+            raise ValueError(path)
+    if record.meeting and record.meeting["date"]:
+        date.fromisoformat(record.meeting["date"])

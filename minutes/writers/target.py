@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import BinaryIO
 
 from minutes.errors import TargetError
 
@@ -32,17 +34,26 @@ def check_target(target: str | os.PathLike[str], sources: Iterable[object], *, f
 
 def write_bytes(target: str | os.PathLike[str], content: bytes) -> None:
     """A file with that content; if that fails, what stood there before stands there still. Raises TargetError."""
+    try:
+        with replacing(target) as file:
+            file.write(content)
+    except OSError as error:
+        shown, reason = os.fspath(target), error.strerror or str(error)
+        raise TargetError(f"เขียนไฟล์ {shown} ไม่ได้: {reason}", f"cannot write {shown}: {reason}") from error
+
+
+@contextmanager
+def replacing(target: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """A file beside the target that takes its place where the block ends well, and is gone where it does not."""
     place = os.path.realpath(target)
     draft = os.path.join(os.path.dirname(place), f".minutes-{os.urandom(6).hex()}.part")
     try:
         with open(draft, "xb") as file:
-            file.write(content)
+            yield file
         if os.path.exists(place):
             os.chmod(draft, os.stat(place).st_mode & 0o7777)
         os.replace(draft, place)
-    except OSError as error:
-        shown, reason = os.fspath(target), error.strerror or str(error)
-        raise TargetError(f"เขียนไฟล์ {shown} ไม่ได้: {reason}", f"cannot write {shown}: {reason}") from error
-    finally:
-        if os.path.exists(draft):
+    except BaseException:
+        with suppress(OSError):
             os.remove(draft)
+        raise
