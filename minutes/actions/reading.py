@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Unpack
 
 from minutes.actions.meetings import MeetingKey, is_draft, key_of, meeting_key
 from minutes.actions.sources import is_data
+from minutes.corrections.patches import load_corrections, patch_beside
 from minutes.errors import SourceError
 from minutes.model import ActionItem, Minutes
 from minutes.options import Options
-from minutes.pipeline import parse_source
+from minutes.pipeline import corrected, parse_source
 
 if TYPE_CHECKING:
     from minutes.vocab import Vocabulary
@@ -62,8 +63,9 @@ def is_other_data(path: Path) -> bool:
 
 
 def read_meetings(path: Path, vocabulary: Vocabulary, **options: Unpack[Options]) -> list[Reading]:
-    """Every meeting in a file. Raises SourceError where it cannot be read."""
+    """Every meeting in a file, corrected where its corrections lie beside it. Raises SourceError, CorrectionsError."""
     _, meetings = parse_source(path, None, vocabulary, every=True, **options)
+    meetings = corrected(meetings, load_corrections(patch_beside(path)))
     return [_reading(path, minutes) for minutes in meetings]
 
 

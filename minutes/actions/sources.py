@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from glob import glob, has_magic
 from pathlib import Path
 
+from minutes.corrections.patches import SUFFIX
 from minutes.errors import MinutesError, SourceError
 
 DATA = (".json", ".jsonl", ".ndjson")
@@ -80,11 +81,11 @@ def _walk(folder: Path, found: Found) -> Iterator[Path]:
         names = sorted(name for name in names if not name.startswith(UNSEEN))
         if MANIFEST in names or os.path.dirname(place) in converted:
             converted.add(place)
-        taken = [name for name in names if name.lower().endswith((*DATA, *DOCUMENTS))]
+        taken = [name for name in names if name.lower().endswith((*DATA, *DOCUMENTS)) and not name.endswith(SUFFIX)]
         if place in converted:
             taken = [name for name in _converted_once(taken) if name not in OWN_FILES]
         else:
-            found.other_kinds += len(names) - len(taken)
+            found.other_kinds += sum(not name.endswith(SUFFIX) for name in names) - len(taken)
         yield from (Path(place, name) for name in taken)
 
 

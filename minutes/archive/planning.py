@@ -97,11 +97,15 @@ def _is_done(record: Record, found: Found, paths: Sequence[str], options: str, j
 
 def _unchanged(record: Record, found: Found, wishes: Wishes) -> bool:
     """Whether a source is what it was: of the same size, and from the same time or with the same content."""
-    if record.size != found.size or record.crc != found.crc:
+    if record.size != found.size or record.crc != found.crc or record.corrections != _state(found):
         return False
     if record.mtime == found.mtime and not wishes.verify:
         return True
     return record.sha256 is not None and record.sha256 == _hash(found)
+
+
+def _state(found: Found) -> str | None:
+    return found.corrections.state if found.corrections else None
 
 
 def _hash(found: Found) -> str | None:
@@ -161,6 +165,7 @@ def begin_record(found: Found, options: str) -> Record:
         version=__version__,
         outcome=Outcome.failed,
         crc=found.crc,
+        corrections=_state(found),
     )
     return replace(record, error=say(*found.refusal)) if found.refusal else record
 
@@ -171,4 +176,4 @@ def make_task(plan: Plan, index: int, job: Job, begun: Record, before: Record | 
     earlier = {output["path"] for output in before.outputs} if before else set()
     outputs = {word: name + end for word, end in SUFFIXES.items() if word in job.formats or name + end in earlier}
     ours = frozenset(path for path in outputs.values() if path in earlier or path in plan.replaceable or path in left)
-    return Task(job, begun, found.packed or found.key, found.member, outputs, ours)
+    return Task(job, begun, found.packed or found.key, found.member, outputs, ours, found.corrections)

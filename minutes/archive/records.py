@@ -97,6 +97,8 @@ class Record:
     """How many places each diagnostic code stands for."""
     severities: Mapping[str, int] = field(default_factory=dict)
     """How many diagnostics there are of each severity."""
+    corrections: str | None = None
+    """What tells the file of corrections that lay beside the source from another: size, time and checksum."""
     outputs: tuple[Output, ...] = ()
 
     @property

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import glob, has_magic
 from typing import NamedTuple
 
 from minutes.archive.packed import find_members
+from minutes.corrections.patches import SUFFIX
 from minutes.errors import SourceError, TargetError
 
 Sentence = tuple[str, str]
@@ -18,6 +19,15 @@ PathLike = str | os.PathLike[str]
 LEFT_OUT = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 """What systems leave in folders, in small letters."""
 NOTHING = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """A file of corrections beside a document: its path, its name in their ZIP, and what tells it from another."""
+
+    path: str
+    member: str | None
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,8 @@ class Found:
     """Its name there."""
     refusal: Sentence | None = None
     """Why it is not read."""
+    corrections: Corrections | None = None
+    """What a person corrected in it."""
 
     @property
     def key(self) -> str:
@@ -65,7 +77,41 @@ def find_sources(sources: PathLike | Iterable[PathLike], out: PathLike) -> list[
                 before = found.get(document.key)
                 if before is None or len(document.root) < len(before.root):
                     found[document.key] = document
-    return sorted(found.values(), key=lambda document: (document.relative, document.root))
+    documents = _with_corrections(found)
+    return sorted(documents, key=lambda document: (document.relative, document.root))
+
+
+def _with_corrections(found: dict[str, Found]) -> Iterator[Found]:
+    """Every document with the corrections that lie beside it; those without a document are refused."""
+    for key, document in found.items():
+        if key.endswith(SUFFIX):
+            if key.removesuffix(SUFFIX) not in found:
+                yield replace(document, refusal=_alone(document.relative))
+            continue
+        beside = found.get(key + SUFFIX)
+        if beside is not None:
+            state = f"{beside.size}-{beside.mtime}-{beside.crc}"
+            corrections = Corrections(beside.packed or beside.key, beside.member, state)
+            yield replace(document, corrections=corrections)
+        elif document.packed is None and document.refusal is None and (status := _stat(key + SUFFIX)):
+            state = f"{status.st_size}-{status.st_mtime_ns}-None"
+            yield replace(document, corrections=Corrections(key + SUFFIX, None, state))
+        else:
+            yield document
+
+
+def _stat(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _alone(relative: str) -> Sentence:
+    return (
+        f"ไม่มีเอกสารของการแก้ไข «{relative}» โปรดวางไฟล์ไว้ข้างเอกสาร",
+        f"there is no document for the corrections «{relative}»: put them beside it",
+    )
 
 
 def _expand(source: str) -> Iterator[Named]:

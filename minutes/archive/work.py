@@ -16,6 +16,8 @@ from minutes.errors import MinutesError, TargetError
 from minutes.language import Language, say, speaking
 
 if TYPE_CHECKING:
+    from minutes.archive.sources import Corrections
+    from minutes.corrections.patches import Patch
     from minutes.form.style import HouseStyle
     from minutes.model import Minutes
     from minutes.readers import OpenedSource
@@ -52,6 +54,8 @@ class Task:
     """The path below the archive for each format."""
     replaceable: frozenset[str] = frozenset()
     """Those of them that an earlier run wrote."""
+    corrections: Corrections | None = None
+    """What a person corrected in the document."""
 
 
 def convert_one(task: Task) -> Record:
@@ -85,13 +89,14 @@ def _unforeseen(error: Exception) -> str:
 
 def _convert(task: Task) -> Record:
     from minutes.archive.judging import judge
-    from minutes.pipeline import parse_source
+    from minutes.pipeline import corrected, parse_source
 
     opened = _open(task)
     known = replace(task.begun, sha256=opened.sha256, media_type=opened.media_type)
     try:
         words = _vocabulary(task.job.vocabulary)
-        minutes = parse_source(opened.content, opened.name, words, **task.job.reading)[1][0]
+        found = parse_source(opened.content, opened.name, words, **task.job.reading)[1]
+        minutes = corrected(found, _patch(task.corrections))[0]
     except MinutesError as error:
         return replace(known, outcome=Outcome.failed, error=str(error))
     judged = replace(known, **judge(minutes))
@@ -112,6 +117,17 @@ def _open(task: Task) -> OpenedSource:
         return open_source(task.path, max_bytes=most)
     name = os.path.basename(task.begun.source).encode("utf-8", "replace").decode()
     return open_source(read_member(task.path, task.member, most), name, max_bytes=most)
+
+
+def _patch(corrections: Corrections | None) -> Patch | None:
+    if corrections is None:
+        return None
+    from minutes.corrections.patches import MOST_BYTES, load_corrections
+
+    if corrections.member is None:
+        return load_corrections(corrections.path)
+    content = read_member(corrections.path, corrections.member, MOST_BYTES)
+    return load_corrections(content, os.path.basename(corrections.member))
 
 
 @lru_cache(maxsize=4)

@@ -55,17 +55,17 @@ def patch_beside(path: str | os.PathLike[str]) -> str | None:
     return beside if os.path.isfile(beside) else None
 
 
-def load_corrections(corrections: CorrectionsLike) -> Patch | None:
-    """The changes of a patch; None for None. Raises CorrectionsError where it is no JSON patch."""
+def load_corrections(corrections: CorrectionsLike, name: str = "corrections") -> Patch | None:
+    """The changes of a patch, of that name where it is no file; None for None. Raises CorrectionsError."""
     if corrections is None:
         return None
     if isinstance(corrections, bytes):
-        name, steps = "corrections", _parsed(corrections, "corrections")
+        steps = _parsed(corrections, name)
     elif isinstance(corrections, str | os.PathLike):
         name = os.path.basename(os.fspath(corrections))
         steps = _parsed(_content(corrections), name)
     else:
-        name, steps = "corrections", list(corrections)
+        steps = list(corrections)
     return Patch(name, tuple(_changes(steps, name)))
 
 
