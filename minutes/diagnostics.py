@@ -129,11 +129,6 @@ CODES: dict[str, tuple[Severity, str, str]] = {
     ),
     "time-mismatch": (WARNING, "เวลาขัดกัน: {first} กับ {second}", "times contradict each other: {first} and {second}"),
     "year-mismatch": (WARNING, "ปีขัดกัน: {first} กับ {second}", "years contradict each other: {first} and {second}"),
-    "date-mismatch": (
-        WARNING,
-        "วันที่ขัดกัน: «{first}» กับ «{second}»",
-        "dates contradict each other: «{first}» and «{second}»",
-    ),
     "impossible-date": (WARNING, "ไม่มีวันที่นี้ในปฏิทิน: «{text}»", "no such date in the calendar: «{text}»"),
     "count-mismatch": (
         WARNING,

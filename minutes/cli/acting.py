@@ -97,7 +97,7 @@ def run_actions(arguments: argparse.Namespace) -> int:
             refuse_source(target, source)
         check_target(target, (), force=arguments.force)
     language: Language = getattr(arguments, "lang", "th")
-    with _watched() as progress:
+    with watched() as progress:
         found = read_actions(
             arguments.sources,
             vocabulary=arguments.vocabulary,
@@ -200,7 +200,7 @@ def _plain_progress(done: int, files: int, _: str) -> None:
     print(say(f"\rอ่านแล้ว {done}/{files} ไฟล์", f"\r{done}/{files} files read"), end=end, file=sys.stderr, flush=True)
 
 
-def _watched() -> AbstractContextManager[Progress | None]:
+def watched() -> AbstractContextManager[Progress | None]:
     """What shows the progress to somebody who waits at a terminal; nothing elsewhere."""
     if not sys.stderr.isatty():
         return nullcontext()

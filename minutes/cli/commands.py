@@ -10,6 +10,7 @@ from typing import NamedTuple
 from minutes import __version__
 from minutes.cli.acting import declare_actions, run_actions
 from minutes.cli.arguments import Parser, Run
+from minutes.cli.checking import declare_check, run_check
 from minutes.cli.converting import declare_convert, run_convert
 from minutes.cli.following import declare_follow_up, run_follow_up
 from minutes.cli.indexing import declare_index, declare_search, run_index, run_search
@@ -111,6 +112,12 @@ COMMANDS: dict[str, Command] = {
         "add text that can be searched and copied to a scanned PDF",
         run_ocr,
         declare_ocr,
+    ),
+    "check": Command(
+        "บอกสิ่งที่ควรให้คนตรวจในเอกสาร ทีละแห่ง",
+        "say what a person should look at in documents, place by place",
+        run_check,
+        declare_check,
     ),
     "review": Command(
         "เขียนหน้าเว็บให้คนตรวจผลการอ่านเทียบกับภาพเอกสาร และแก้ไข",
