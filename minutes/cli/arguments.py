@@ -29,21 +29,22 @@ def language_asked(words: Sequence[str]) -> Language:
 
 
 MESSAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.DOTALL), thai)
+    (re.compile(rf"\A{pattern}", re.DOTALL), thai)
     for pattern, thai in (
         # argument -o/--output: expected one argument
-        (r"argument (?P<name>[^\n]+?): expected (?:one|1) argument", "{name} ต้องมีค่าตามหลังหนึ่งค่า"),
+        (r"argument (?P<name>[^\n:]++): expected (?:one|1) argument", "{name} ต้องมีค่าตามหลังหนึ่งค่า"),
         # argument --lang: invalid choice: 'fr' (choose from 'th', 'en')
         (
-            r"argument (?P<name>[^\n]+?): invalid choice: (?P<value>.+?)(?:, maybe .+?)? \(choose from (?P<known>.+)\)",
+            r"argument (?P<name>[^\n:]++): invalid choice: (?P<value>(?:(?!, maybe | \(choose from ).)++)"
+            r"(?:, maybe (?:(?! \(choose from ).)++)? \(choose from (?P<known>.+)\)",
             "{name} ไม่รู้จัก {value} เลือกได้จาก {known}",
         ),
         # argument --all: not allowed with argument --unclaimed
-        (r"argument (?P<name>[^\n]+?): not allowed with argument (?P<other>.+)", "{name} ใช้พร้อมกับ {other} ไม่ได้"),
+        (r"argument (?P<name>[^\n:]++): not allowed with argument (?P<other>.+)", "{name} ใช้พร้อมกับ {other} ไม่ได้"),
         # argument --max-pages: «๐» ไม่ใช่จำนวนเต็มบวก
-        (r"argument (?P<name>[^\n]+?): (?P<sentence>.+ ไม่ใช่จำนวนเต็มบวก)", "{name} {sentence}"),
+        (r"argument (?P<name>[^\n:]++): (?P<sentence>.+ ไม่ใช่จำนวนเต็มบวก)", "{name} {sentence}"),
         # argument --all: ignored explicit argument 'yes'
-        (r"argument (?P<name>[^\n]+?): ignored explicit argument (?P<value>.+)", "{name} ไม่รับค่า {value}"),
+        (r"argument (?P<name>[^\n:]++): ignored explicit argument (?P<value>.+)", "{name} ไม่รับค่า {value}"),
         # the following arguments are required: FILE
         (r"the following arguments are required: (?P<name>.+)", "ยังขาด {name}"),
         # unrecognized arguments: --fast

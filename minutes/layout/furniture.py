@@ -23,7 +23,7 @@ PAGE_NUMBER = re.compile(
 )
 RULE = re.compile(r"[-_=*~.…—–─━•·+#/\\ ]{4,}")
 STRAY = re.compile(r"[A-Za-z]|[^\w\s\u0e00-\u0e7f(\[“\"-]{1,3}")
-DOTS = re.compile(r"\s*(?:\.{2,}|…+|✓|✔|/)\s*$")
+DOTS = re.compile(r"(?<!\s)\s*+(?:(?<!\.)\.{2,}+|(?<!…)…++|✓|✔|/)\s*+$")
 CATCHWORD_WIDTH = 45
 """A catchword is no wider than this, in columns."""
 

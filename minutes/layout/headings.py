@@ -113,7 +113,7 @@ def _patterns(vocabulary: Vocabulary) -> _Patterns:
         re.compile(rf"(?:{alternation(vocabulary.forms('attendance', 'members'))})"),
         re.compile(rf"(?:{alternation(vocabulary.forms('attendance', 'others'))})"),
         rest,
-        re.compile(rf"^\(?\s*(?:(?:{because})\s*)?(?P<words>.*?)\s*\)?$"),
+        re.compile(rf"^\(?\s*+(?:(?:{because})\s*+)?(?P<words>(?:.*?\S)??)\s*+\)?$"),
         re.compile(rf"(?:{starts})"),
         re.compile(rf"(?:{ends})"),
         re.compile(rf"(?:{alternation(vocabulary.forms('time', 'opening'))})"),

@@ -20,7 +20,7 @@ LONGEST_TITLE = 160
 TITLE_BLOCK, LISTS, FIRST_ITEM = 8, 30, 150
 """Rows under a title in which number and day, lists of people, and the first item stand."""
 ITEM_ONE = re.compile(r"(?:ระเบียบ)?วาระ(?:การประชุม)?(?:ที่)?\s*[1๑](?![0-9๐-๙./])")
-QUOTES = re.compile(r"\S.*(?:มี|จำนวน)\s?[0-9๐-๙]+\s?หน้า|(?:ได้)?รับรอง(?:แล้ว|ใน|โดย)|ดังนี้|ตามที่|\sให้")
+QUOTES = re.compile(r"^\s*+\S.*(?:มี|จำนวน)\s?[0-9๐-๙]+\s?หน้า|(?:ได้)?รับรอง(?:แล้ว|ใน|โดย)|ดังนี้|ตามที่|\sให้")
 """A title that only stands in a sentence («รายงานการประชุมครั้งที่ ๓/๒๕๖๕ มี ๕ หน้า»)."""
 ABOVE_TITLE = 4
 """Rows of marks and letterhead above a title on a new page."""

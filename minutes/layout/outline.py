@@ -39,7 +39,7 @@ def _patterns(vocabulary: Vocabulary) -> _Patterns:
     labels = alternation(vocabulary.forms("heading", "labels")).replace("ที่", "ที[่]?")
     labelled = re.compile(
         rf"""
-        (?P<label>(?P<word>{labels})\s*[:.]?\s*
+        (?P<label>(?P<word>{labels})\s*+(?:[:.]\s*+)?
         (?P<number>[0-9๐-๙]{{1,3}}(?:\s?\.\s?[0-9๐-๙]{{1,3}})*       # ระเบียบวาระที่ ๓, วาระที่ 4.1
           |(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)(?![ก-๎])))     # วาระที่หนึ่ง
         (?![0-9๐-๙/])\.?\s*[:：\-–]?\s*

@@ -104,7 +104,7 @@ def _title_row(rows: Sequence[Row], vocabulary: Vocabulary) -> int:
     return -1
 
 
-BEFORE_TITLE = re.compile(r"[\s(\[\-–*•]*(?P<mark>[ก-๎]*)[\s)\]\-–*]*")
+BEFORE_TITLE = re.compile(r"[\s(\[\-–*•]*+(?P<mark>[ก-๎]*+)[\s)\]\-–*]*+")
 
 
 def begins_title(text: str, vocabulary: Vocabulary) -> bool:

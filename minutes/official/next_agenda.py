@@ -37,7 +37,7 @@ FEWEST = 3
 LONGEST_HEADING = 80
 _DIGIT = re.compile(DIGIT)
 _FIGURE = re.compile(f"{DIGIT}+")
-_CITATION = re.compile(r"\s*(?:ครั้ง(?:ที่|พิเศษ|แรก)|ประจำปี|เมื่อวัน|วันที่|สมัย)")
+_CITATION = re.compile(r"(?<!\s)\s*+(?:ครั้ง(?:ที่|พิเศษ|แรก)|ประจำปี|เมื่อวัน|วันที่|สมัย)")
 _GENERAL = re.compile(
     r"""
     (?>\s | เรื่อง | ที่ประชุม | ที่ | ประธานกรรมการ | ประธานสภา | ประธาน | จะ | แจ้ง | เสนอ

@@ -13,6 +13,8 @@ from minutes.parsers.order_words import OrderWords, order_words
 from minutes.parsers.orders import Given, Order, find_orders
 from minutes.parsers.state import State
 
+LOOSE_END = re.compile(r"(?<!\s)\s*+(?:(?:และ|พร้อมทั้ง|พร้อม|โดย|รวมทั้ง|และขอ|ทั้งนี้)\s*+)?$")
+"""What is left of the words that lead on to the next task."""
 POLITE = re.compile(r"\s?(?:นะ)?(?:ครับ|ค่ะ|คะ|ครับผม)\s*$")
 """What a speaker ends with and no task does."""
 PLAINEST = 0.9
@@ -59,7 +61,7 @@ def read_assignments(
 def _assignment(
     passage: Passage, text: str, order: Order, begin: int, meetings: Meetings, words: OrderWords, state: State
 ) -> Assignment:
-    task = re.sub(r"\s*(?:และ|พร้อมทั้ง|พร้อม|โดย|รวมทั้ง|และขอ|ทั้งนี้)?\s*$", "", text[order.task_start : order.end])
+    task = LOOSE_END.sub("", text[order.task_start : order.end])
     task = POLITE.sub("", task)
     linked = words.links.match(task)
     if linked and linked[0].strip() == "รับไป":

@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from minutes.model import ResolutionKind
-from minutes.vocab import Vocabulary, alternation
+from minutes.vocab import Meanings, Vocabulary, alternation
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ LIST_MARK = r"\(?[0-9๐-๙]{1,2}[.)]"
 @lru_cache(maxsize=8)
 def decision_words(vocabulary: Vocabulary) -> DecisionWords:
     """The words of labels and decisions of a vocabulary."""
-    kinds = {form: kind for kind in reversed(ResolutionKind) for form in _forms(vocabulary, kind)}
+    kinds = Meanings({form: kind for kind in reversed(ResolutionKind) for form in _forms(vocabulary, kind)})
     for kind in ResolutionKind:
         kinds.update({form: kind for form in _forms(vocabulary, kind) if form not in kinds})
     deciding = alternation(kinds)

@@ -18,7 +18,7 @@ from minutes.parsers.state import State
 from minutes.thai.dates import read_date
 from minutes.thai.meeting_numbers import read_meeting_number
 from minutes.thai.people import PrintedName, read_bare_name
-from minutes.vocab import Vocabulary, alternation
+from minutes.vocab import Meanings, Vocabulary, alternation
 
 DOTS = re.compile(r"[.…_‥]{3,}|\s[-–]{3,}\s?")
 ATTESTS = re.compile(
@@ -54,9 +54,7 @@ class Words:
 def signature_words(vocabulary: Vocabulary) -> Words:
     """The words of signatures in a vocabulary."""
     kinds = [kind for kind in Capacity if kind is not Capacity.other]
-    capacities: dict[str, Capacity] = {
-        form: kind for kind in kinds for form in vocabulary.forms("capacity", kind.value)
-    }
+    capacities = Meanings[Capacity]({form: kind for kind in kinds for form in vocabulary.forms("capacity", kind.value)})
     return Words(
         capacities,
         re.compile(rf"(?:{alternation(capacities)})"),

@@ -50,7 +50,7 @@ class VoteTable:
 def _choice_row(vocabulary: Vocabulary) -> re.Pattern[str]:
     forms = vocabulary.forms("votes", "against", "in_favour", "abstained", "invalid")
     return re.compile(
-        rf"(?:{alternation(forms)})(?:\s*(?:\([^)]*\))?\s+(?:\d[\d,.]*|-|–)(?:\s|$|\s?(?:เสียง|คะแนน|หุ้น|คน|ท่าน))|(?P<empty>\s*$))"
+        rf"(?:{alternation(forms)})(?:\s*(?:\([^()]*+\))?\s+(?:\d[\d,.]*|-|–)(?:\s|$|\s?(?:เสียง|คะแนน|หุ้น|คน|ท่าน))|(?P<empty>\s*$))"
     )
 
 
@@ -189,7 +189,7 @@ def _gives_tasks(
 def _column(heads: Sequence[str], forms: Sequence[str]) -> int | None:
     """The first column one of whose names is among the forms: «Owner / ผู้รับผิดชอบ», «กำหนดเสร็จ (วัน/เดือน)»."""
     for index, head in enumerate(heads):
-        bare = re.sub(r"\([^)]*\)|[\s.:]", "", head).lower()
+        bare = re.sub(r"\([^()]*+\)|[\s.:]", "", head).lower()
         if bare in forms or any(name in forms for name in bare.split("/")):
             return index
     return None

@@ -10,7 +10,7 @@ from minutes.layout.rows import Passage
 from minutes.model import Vote, VoteUnit
 from minutes.thai.numbers import read_count, read_words, to_arabic
 from minutes.thai.people import read_names
-from minutes.vocab import Vocabulary, alternation
+from minutes.vocab import Meanings, Vocabulary, alternation
 
 CHOICES = ("against", "in_favour", "abstained", "invalid", "absent")
 """Tested in this order: «ไม่เห็นด้วย» before «เห็นด้วย»."""
@@ -37,8 +37,8 @@ class VoteWords:
 @lru_cache(maxsize=32)
 def vote_words(vocabulary: Vocabulary, counted_in: str | None = None) -> VoteWords:
     """The words for votes of a vocabulary, as patterns; what else is counted («หลัง») is a unit too."""
-    choices = {form: choice for choice in CHOICES for form in vocabulary.forms("votes", choice)}
-    units: dict[str, VoteUnit | None] = {counted_in: None} if counted_in else {}
+    choices = Meanings({form: choice for choice in CHOICES for form in vocabulary.forms("votes", choice)})
+    units = Meanings[VoteUnit | None]({counted_in: None} if counted_in else {})
     units.update({form: unit for unit in VoteUnit for form in vocabulary.forms("votes", unit.value)})
     choice = alternation(choices)
     unit = alternation(units)

@@ -14,7 +14,7 @@ from minutes.readers.mending import Mendings, mend_lines, remark_on
 BLANKS = " \u00a0"
 COLUMN = re.compile(r"(?<=[^\t \u00a0])[ \u00a0]*\t[ \u00a0\t]*(?=\S)")
 """What parts two columns of a line that tabs set: as many tabs as it took to get there."""
-CELL_BLANKS = re.compile(r"[ \u00a0]*\t[ \u00a0\t]*")
+CELL_BLANKS = re.compile(r"(?<![ \u00a0])[ \u00a0]*+\t[ \u00a0\t]*+")
 PRIVATE_USE = "repaired-private-use"
 
 

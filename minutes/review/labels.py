@@ -9,7 +9,7 @@ from typing import Any
 Words = dict[str, str]
 """A word or sentence by language: th and en."""
 
-IN_THAI = re.compile(r"\(([^()a-zA-Z]*[ก-๙][^()a-zA-Z]*)\)")
+IN_THAI = re.compile(r"\((?=[^()ก-๙]*+[ก-๙])([^()a-zA-Z]*+)\)")
 THAI = re.compile(r"[ก-๙][ก-๙ ]*[ก-๙]")
 
 CHOICES: Mapping[str, tuple[str, str]] = {

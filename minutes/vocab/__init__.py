@@ -11,15 +11,19 @@ from importlib.resources import files
 from os import PathLike, fspath
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from minutes.errors import VocabularyError
 
 FILES = ("headings", "agenda", "resolutions", "roles", "assignments", "signatures", "misreadings", "titles")
 """The vocabularies that a user may add to."""
 
+BLANKS = re.compile(r"(?:\\ )+")
+"""Blanks of a form, as they are escaped."""
 LONGEST_FORM = 200
 """A form of a user's own is no longer than this, in characters."""
 
+Meaning = TypeVar("Meaning")
 Entries = Mapping[tuple[str, str], tuple[str, ...]]
 
 
@@ -43,6 +47,14 @@ class Vocabulary:
         return tuple(key for name, key in self.entries if name == section)
 
 
+class Meanings(dict[str, Meaning]):
+    """What printed forms mean, those too in which a blank is printed or left out as `alternation` allows it."""
+
+    def __missing__(self, printed: str) -> Meaning:
+        solid = "".join(printed.split())
+        return next(meaning for form, meaning in self.items() if "".join(form.split()) == solid)
+
+
 def alternation(forms: Iterable[str]) -> str:
     """A pattern that matches any of the forms, the longest first, blanks in them being optional.
 
@@ -50,7 +62,7 @@ def alternation(forms: Iterable[str]) -> str:
     'มติที่ประชุม|มติ'
     """
     ordered = sorted(dict.fromkeys(forms), key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", r"\s?") for form in ordered)
+    return "|".join(BLANKS.sub(r"\\s?", re.escape(form)) for form in ordered)
 
 
 @cache
