@@ -67,9 +67,11 @@ def test_no_option_is_documented_that_does_not_exist() -> None:
     assert named <= known
     assert set(re.findall(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*", README)) <= known | {
         "--folder",
+        "--minutes",
+        "--growth",
         "--fonts",
         "--workers",
-    }  # of the benchmarks and of training
+    }  # of the benchmarks, of fuzzing and of training
 
 
 def _pruned(value: Any) -> Any:
