@@ -11,6 +11,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,14 @@ from typing import Any
 from minutes.document import Document
 from minutes.errors import SourceError
 from minutes.readers.docx import read_docx
-from minutes.readers.docx_package import ENCRYPTED_STREAM, MAX_UNPACKED, UNREADABLE, encrypted
+from minutes.readers.docx_package import (
+    ENCRYPTED_STREAM,
+    MAX_ENTRIES,
+    MAX_UNPACKED,
+    UNREADABLE,
+    ZIP_ENTRY,
+    encrypted,
+)
 
 DOC, RTF, ODT = "application/msword", "application/rtf", "application/vnd.oasis.opendocument.text"
 SUFFIXES: Mapping[str, str] = {DOC: ".doc", RTF: ".rtf", ODT: ".odt"}
@@ -32,6 +40,8 @@ ELSEWHERE = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 )
 """Where LibreOffice lies when it is not on the path."""
+ENTITIES = tuple("<!ENTITY".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+"""What no office program writes, and what a file that multiplies its text, or fetches another file, has."""
 WORD_STREAM = "WordDocument".encode("utf-16-le")
 WORD_START, SECTOR, FLAGS, IS_ENCRYPTED = b"\xec\xa5", 512, 10, 0x0100
 """The first bytes of the text of a .doc file, at the start of a sector, and the place of its flags."""
@@ -42,9 +52,15 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value>
 </prop></item>
+<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetProxyType" oor:op="fuse"><value>2</value></prop>
+<prop oor:name="ooInetHTTPProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
+<prop oor:name="ooInetHTTPProxyPort" oor:op="fuse"><value>9</value></prop>
+<prop oor:name="ooInetHTTPSProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
+<prop oor:name="ooInetHTTPSProxyPort" oor:op="fuse"><value>9</value></prop>
+<prop oor:name="ooInetNoProxy" oor:op="fuse"><value></value></prop></item>
 </oor:items>
 """
-"""A profile in which no macro runs and no link to another file is followed."""
+"""A profile in which no macro runs, no link to another file is followed, and no host is reached."""
 
 
 def read_office(
@@ -106,6 +122,7 @@ def _convert_file(program: str, source: Path, name: str, wanted: str, max_second
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
     command = [
+        *without_network(),
         program,
         f"-env:UserInstallation={profile.as_uri()}",
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
@@ -120,6 +137,20 @@ def _convert_file(program: str, source: Path, name: str, wanted: str, max_second
     if not result.is_file():
         raise _not_converted(name)
     return result.read_bytes()
+
+
+@cache
+def without_network() -> tuple[str, ...]:
+    """What starts a program where there is no network at all; nothing where the system does not let us do that."""
+    found = shutil.which("unshare") if sys.platform == "linux" else None
+    if found is None:
+        return ()
+    command = (found, "--user", "--map-current-user", "--net")
+    try:
+        tried = subprocess.run([*command, "true"], stdin=subprocess.DEVNULL, capture_output=True, timeout=10)
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    return command if tried.returncode == 0 else ()
 
 
 @contextlib.contextmanager
@@ -173,6 +204,8 @@ def _refuse(data: bytes, name: str, media_type: str, max_unpacked: int) -> None:
 
 def _refuse_packed(data: bytes, name: str, max_unpacked: int) -> None:
     left = max_unpacked
+    if data.count(ZIP_ENTRY) > MAX_ENTRIES:
+        raise _too_large(name)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for info in archive.infolist():
@@ -185,6 +218,8 @@ def _refuse_packed(data: bytes, name: str, max_unpacked: int) -> None:
                     raise _too_large(name)
                 if info.filename == "META-INF/manifest.xml" and b"encryption-data" in xml:
                     raise encrypted(name)
+                if any(entity in xml for entity in ENTITIES):
+                    raise _not_converted(name)
     except UNREADABLE:
         raise _not_converted(name) from None
 
