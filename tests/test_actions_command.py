@@ -122,3 +122,14 @@ def test_help_in_both_languages(run: Run) -> None:
     for language in ("th", "en"):
         code, out, _ = run("--help", "--lang", language)
         assert code == 0 and "--due-before" in out
+
+
+def test_names_are_those_of_the_people_file(run: Run, folder: Path, tmp_path: Path) -> None:
+    people = tmp_path / "people.toml"
+    people.write_text('[[office]]\nname = "กองคลังและพัสดุ"\nspellings = ["กองคลัง"]\n', "utf-8")
+    assert "กองคลังและพัสดุ" in run(folder, "--people", people)[1]
+    _, out, _ = run(folder, "--people", people, "--assignee", "พัสดุ", "--open")
+    assert "ทาสี" in out and "กองช่าง" not in out
+    code, _, err = run(folder, "--people", tmp_path / "ไม่มี.toml")
+    assert code != 0 and "ไม่มี.toml" in err
+    assert run(folder, "--people", people, "-o", people)[0] != 0 and "กองคลัง" in people.read_text("utf-8")

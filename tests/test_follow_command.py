@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from openpyxl import load_workbook
 
 from minutes.actions.follow_chart import LONGEST_LABEL, chart
 from minutes.actions.follow_formats import FORMATS, render_register, write_register
-from minutes.actions.follow_register import in_order, mask_register, open_by_age, select
+from minutes.actions.follow_register import COLUMNS, in_order, mask_register, open_by_age, select
 from minutes.actions.follow_up import Status, follow_up
 from minutes.cli.arguments import Parser, language_asked
 from minutes.cli.following import declare_follow_up, run_follow_up
@@ -57,7 +58,7 @@ def test_english_messages_around_thai_words(folder: Path, capsys: pytest.Capture
     assert "not found in 2 later meetings up to no. ๓/๒๕๖๖ 2023-03-08" in shown and "closed" not in shown
 
 
-@pytest.mark.parametrize("suffix", [".html", ".json", ".csv", ".md"])
+@pytest.mark.parametrize("suffix", [".html", ".xlsx", ".json", ".csv", ".md"])
 def test_files_twice_the_same_and_never_over_another(suffix: str, folder: Path, tmp_path: Path) -> None:
     target, again = tmp_path / f"a{suffix}", tmp_path / f"b{suffix}"
     assert run(folder, "-o", target) == 0 and run(folder, "-o", again) == 0
@@ -65,6 +66,18 @@ def test_files_twice_the_same_and_never_over_another(suffix: str, folder: Path, 
     with pytest.raises(MinutesError):
         run(folder, "-o", target)
     assert run(folder, "-o", target, "--force") == 0
+
+
+def test_a_workbook_of_the_register(folder: Path, tmp_path: Path) -> None:
+    assert run(folder, "-o", tmp_path / "a.xlsx") == 0
+    sheet, notices = load_workbook(tmp_path / "a.xlsx").worksheets
+    heads = [cell.value for cell in sheet[1]]
+    assert heads == [column.thai for column in COLUMNS] and notices.title == "ไฟล์ที่ควรตรวจ"
+    rows = [dict(zip(heads, row, strict=True)) for row in sheet.iter_rows(min_row=2)]
+    assert {row["สถานะ"].value for row in rows} == {"ไม่พบการรายงาน", "เสร็จแล้ว"}
+    given = rows[0]["วันที่มอบหมาย"]
+    assert given.is_date and "107041E" in given.number_format and given.alignment.wrap_text
+    assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref == f"A1:V{len(rows) + 1}"
 
 
 def test_the_command_line_wrong(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""The register in files: HTML, JSON, CSV and Markdown by the suffix, and as a table for the terminal."""
+"""The register in files: HTML, XLSX, JSON, CSV and Markdown by the suffix, and as a table for the terminal."""
 
 from __future__ import annotations
 
@@ -58,8 +58,23 @@ def _html(register: Sequence[Followed], notices: Sequence[Notice], language: Lan
     return page(register, notices, language)
 
 
+def _xlsx(register: Sequence[Followed], notices: Sequence[Notice], language: Language) -> bytes:
+    from minutes.actions.spreadsheets import List, render_list
+
+    days = (meeting.date for each in register for meeting in (each.given.meeting, each.until) if meeting)
+    shown = List(
+        title=say("ทะเบียนติดตามงานที่มอบหมาย", "Follow-up of assignments"),
+        sheet=say("ทะเบียนติดตามงาน", "Follow-up"),
+        columns=[(head(column, language), column.width) for column in COLUMNS],
+        rows=[cells(each) for each in register],
+        newest=max(filter(None, days), default=None),
+    )
+    return render_list(shown, notices, language)
+
+
 FORMATS: Mapping[str, tuple[tuple[str, ...], Render]] = {
     "html": ((".html", ".htm"), _html),
+    "xlsx": ((".xlsx",), _xlsx),
     "json": ((".json",), _json),
     "csv": ((".csv",), _csv),
     "md": ((".md", ".markdown"), _markdown),
@@ -71,7 +86,7 @@ SUFFIXES = tuple(suffix for suffixes, _ in FORMATS.values() for suffix in suffix
 def render_register(
     register: Iterable[Followed], format: str, *, notices: Sequence[Notice] = (), language: Language = "th"
 ) -> bytes:
-    """The bytes of a register in a format: html, json, csv or md. Raises TargetError where it is none of them."""
+    """The bytes of a register in a format: html, xlsx, json, csv or md. Raises TargetError where it is none of them."""
     if format not in FORMATS:
         known = " ".join(FORMATS)
         raise TargetError(f"ไม่รู้จักรูปแบบ {format} เลือกได้จาก {known}", f"unknown format {format}: choose from {known}")

@@ -34,35 +34,36 @@ AGES = (30, 90, 180, 365)
 
 
 class Column(NamedTuple):
-    """The head of a column in Thai; in English it is the name of the field."""
+    """The head of a column in Thai; in English it is the name of the field. Its width is that of a workbook."""
 
     field: str
     thai: str
+    width: int
 
 
 COLUMNS = (
-    Column("status", "สถานะ"),
-    Column("body", "คณะที่ประชุม"),
-    Column("assignees", "ผู้รับผิดชอบ"),
-    Column("task", "งานที่มอบหมาย"),
-    Column("due_date", "วันครบกำหนด"),
-    Column("due_text", "กำหนดเสร็จ"),
-    Column("given_meeting", "มอบหมายในครั้งที่"),
-    Column("given_date", "วันที่มอบหมาย"),
-    Column("given_agenda", "วาระที่"),
-    Column("given_page", "หน้า"),
-    Column("given_words", "ข้อความที่มอบหมาย"),
-    Column("given_source", "ไฟล์ที่มอบหมาย"),
-    Column("told_meeting", "กล่าวถึงในครั้งที่"),
-    Column("told_date", "วันที่กล่าวถึง"),
-    Column("told_agenda", "วาระที่กล่าวถึง"),
-    Column("told_page", "หน้าที่กล่าวถึง"),
-    Column("told_words", "ข้อความที่กล่าวถึง"),
-    Column("told_source", "ไฟล์ที่กล่าวถึง"),
-    Column("cue", "คำที่บอกสถานะ"),
-    Column("clues", "สิ่งที่โยงถึงกัน"),
-    Column("confidence", "ความมั่นใจ"),
-    Column("remark", "หมายเหตุ"),
+    Column("status", "สถานะ", 12),
+    Column("body", "คณะที่ประชุม", 16),
+    Column("assignees", "ผู้รับผิดชอบ", 16),
+    Column("task", "งานที่มอบหมาย", 34),
+    Column("due_date", "วันครบกำหนด", 14),
+    Column("due_text", "กำหนดเสร็จ", 14),
+    Column("given_meeting", "มอบหมายในครั้งที่", 11),
+    Column("given_date", "วันที่มอบหมาย", 14),
+    Column("given_agenda", "วาระที่", 8),
+    Column("given_page", "หน้า", 6),
+    Column("given_words", "ข้อความที่มอบหมาย", 34),
+    Column("given_source", "ไฟล์ที่มอบหมาย", 14),
+    Column("told_meeting", "กล่าวถึงในครั้งที่", 11),
+    Column("told_date", "วันที่กล่าวถึง", 14),
+    Column("told_agenda", "วาระที่กล่าวถึง", 10),
+    Column("told_page", "หน้าที่กล่าวถึง", 10),
+    Column("told_words", "ข้อความที่กล่าวถึง", 34),
+    Column("told_source", "ไฟล์ที่กล่าวถึง", 14),
+    Column("cue", "คำที่บอกสถานะ", 14),
+    Column("clues", "สิ่งที่โยงถึงกัน", 18),
+    Column("confidence", "ความมั่นใจ", 10),
+    Column("remark", "หมายเหตุ", 30),
 )
 
 

@@ -1,10 +1,11 @@
-"""Action lists as an Excel workbook: days that sort and show the Buddhist year, filters, and a sheet that prints."""
+"""Lists as an Excel workbook: days that sort and show the Buddhist year, filters, and a sheet that prints."""
 
 from __future__ import annotations
 
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.util import find_spec
 from math import ceil
@@ -37,38 +38,57 @@ NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NOTICE_WIDTHS = (16, 40, 90)
 
 
+@dataclass(frozen=True, slots=True)
+class List:
+    """What the first sheet of a workbook shows, and what the file is called."""
+
+    title: str
+    sheet: str
+    columns: Sequence[tuple[str, int]]
+    """The head of each column and its width in characters."""
+    rows: Sequence[Sequence[Value]]
+    newest: date | None
+    """The day of the newest meeting: the same list always gives the same file."""
+
+
 def render_spreadsheet(items: Sequence[ActionItem], notices: Sequence[Notice], language: Language) -> bytes:
     """A workbook of two sheets: the list, and the files that somebody should look at."""
+    shown = List(
+        title=title(),
+        sheet=say("รายการติดตามงาน", "Action items"),
+        columns=[(head(field, language), column.width) for field, column in COLUMNS.items()],
+        rows=[values(item) for item in items],
+        newest=max((item.meeting_date for item in items if item.meeting_date), default=None),
+    )
+    return render_list(shown, notices, language)
+
+
+def render_list(shown: List, notices: Sequence[Notice], language: Language) -> bytes:
+    """A workbook of a list and of the files that somebody should look at. Raises TargetError."""
     if find_spec("xlsxwriter") is None:
         raise TargetError(
             "การเขียน .xlsx ต้องใช้ไลบรารีเพิ่มเติม โปรดติดตั้งด้วย pip install xlsxwriter หรือเขียนเป็น .csv",
             "writing .xlsx takes another library: pip install xlsxwriter, or write .csv",
         )
-    if len(items) > MOST_ROWS:
+    count = len(shown.rows)
+    if count > MOST_ROWS:
         raise TargetError(
-            f"มี {len(items):,} รายการ แต่ .xlsx เก็บได้ {MOST_ROWS:,} แถว โปรดคัดรายการหรือเขียนเป็น .csv",
-            f"there are {len(items):,} items and .xlsx holds {MOST_ROWS:,}: ask for fewer, or write .csv",
+            f"มี {count:,} รายการ แต่ .xlsx เก็บได้ {MOST_ROWS:,} แถว โปรดคัดรายการหรือเขียนเป็น .csv",
+            f"there are {count:,} items and .xlsx holds {MOST_ROWS:,}: ask for fewer, or write .csv",
         )
     from xlsxwriter import Workbook
 
     content = io.BytesIO()
     book = Workbook(content, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
-    book.set_properties({"title": title(), "author": "", "created": _created(items), "comments": _amount(items)})
+    newest = shown.newest or date(2000, 1, 1)
+    created = datetime(newest.year, newest.month, newest.day)
+    comments = say(f"{count} รายการ", f"{count} items")
+    book.set_properties({"title": shown.title, "author": "", "created": created, "comments": comments})
     formats = _formats(book, language)
-    _list_sheet(book, items, formats, language)
+    _list_sheet(book, shown, formats)
     _notice_sheet(book, notices, formats)
     book.close()
     return content.getvalue()
-
-
-def _amount(items: Sequence[ActionItem]) -> str:
-    return say(f"{len(items)} รายการ", f"{len(items)} items")
-
-
-def _created(items: Sequence[ActionItem]) -> datetime:
-    """The day of the newest meeting, so that the same list always gives the same file."""
-    newest = max((item.meeting_date for item in items if item.meeting_date), default=date(2000, 1, 1))
-    return datetime(newest.year, newest.month, newest.day)
 
 
 def _formats(book: Any, language: Language) -> dict[str, Any]:
@@ -82,27 +102,26 @@ def _formats(book: Any, language: Language) -> dict[str, Any]:
     }
 
 
-def _list_sheet(book: Any, items: Sequence[ActionItem], formats: dict[str, Any], language: Language) -> None:
-    sheet = book.add_worksheet(say("รายการติดตามงาน", "Action items"))
-    for at, (field, column) in enumerate(COLUMNS.items()):
-        sheet.set_column(at, at, column.width)
-        sheet.write_string(0, at, head(field, language), formats["head"])
+def _list_sheet(book: Any, shown: List, formats: dict[str, Any]) -> None:
+    sheet = book.add_worksheet(shown.sheet)
+    for at, (heading, width) in enumerate(shown.columns):
+        sheet.set_column(at, at, width)
+        sheet.write_string(0, at, heading, formats["head"])
     sheet.set_row(0, 2 * LINE_HEIGHT)
-    for row, item in enumerate(items, 1):
-        sheet.set_row(row, _height(item))
-        for at, value in enumerate(values(item)):
+    for row, cells in enumerate(shown.rows, 1):
+        sheet.set_row(row, _height(cells, shown.columns))
+        for at, value in enumerate(cells):
             _write(sheet, row, at, value, formats)
-    last = len(COLUMNS) - 1
-    sheet.autofilter(0, 0, max(len(items), 1), last)
-    sheet.ignore_errors({"number_stored_as_text": f"A1:{_letter(last)}{len(items) + 1}"})
+    last = len(shown.columns) - 1
+    sheet.autofilter(0, 0, max(len(shown.rows), 1), last)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{_letter(last)}{len(shown.rows) + 1}"})
     _set_up_print(sheet)
 
 
-def _height(item: ActionItem) -> int:
+def _height(cells: Sequence[Value], columns: Sequence[tuple[str, int]]) -> int:
     """The height of a row in which every word is seen."""
-    cells = zip(COLUMNS.values(), values(item), strict=True)
-    lines = max(_lines(value, column.width) for column, value in cells if isinstance(value, str))
-    return min(lines * LINE_HEIGHT, HIGHEST_ROW)
+    texts = ((value, width) for value, (_, width) in zip(cells, columns, strict=True) if isinstance(value, str))
+    return min(max((_lines(*each) for each in texts), default=1) * LINE_HEIGHT, HIGHEST_ROW)
 
 
 def _lines(text: str, width: int) -> int:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from minutes.language import Language, say
 if TYPE_CHECKING:
     from minutes.actions import ActionList
     from minutes.actions.lists import Progress
+    from minutes.actions.people import People
 
 MOST_NAMED = 20
 """So many remarks are told one by one; more are counted."""
@@ -53,6 +55,14 @@ def declare_actions(parser: Parser) -> None:
     )
     _declare_filters(parser)
     parser.add_argument(
+        "--people",
+        metavar="FILE",
+        help=say(
+            "ไฟล์ TOML ที่บอกว่าชื่อใดเป็นบุคคลหรือหน่วยงานเดียวกัน",
+            "a TOML file that says which names are of one person or office",
+        ),
+    )
+    parser.add_argument(
         "--vocabulary",
         metavar="FILE",
         action="append",
@@ -86,6 +96,7 @@ def run_actions(arguments: argparse.Namespace) -> int:
     """The exit code, after the list was written or shown: 1 where a file could not be read."""
     from minutes.actions import read_actions, write_actions
     from minutes.actions.formats import SUFFIXES
+    from minutes.actions.people_file import load_people
     from minutes.writers.target import check_target
 
     target: str | None = arguments.output
@@ -93,9 +104,10 @@ def run_actions(arguments: argparse.Namespace) -> int:
         if sentence := unsuitable_suffix(target, SUFFIXES):
             complain(sentence)
             return 2
-        for source in arguments.sources:
+        for source in (*arguments.sources, *([arguments.people] if arguments.people else [])):
             refuse_source(target, source)
         check_target(target, (), force=arguments.force)
+    people = load_people(arguments.people) if arguments.people else None
     language: Language = getattr(arguments, "lang", "th")
     with watched() as progress:
         found = read_actions(
@@ -107,7 +119,7 @@ def run_actions(arguments: argparse.Namespace) -> int:
             leave_out=[target] if target else [],
             **reading_options(arguments),
         )
-    found = _asked_for(found, arguments)
+    found = _asked_for(found, arguments, people)
     _tell_notices(found, arguments.mask)
     if found.failures and not found.meetings:
         return 1
@@ -120,20 +132,25 @@ def run_actions(arguments: argparse.Namespace) -> int:
     return 1 if found.failures else 0
 
 
-def _asked_for(found: ActionList, arguments: argparse.Namespace) -> ActionList:
+def _asked_for(found: ActionList, arguments: argparse.Namespace, people: People | None) -> ActionList:
+    """The items that are asked for, by the names that a user wants; openness is told of the printed ones."""
     from minutes.actions import select_actions
     from minutes.actions.openness import open_items
+    from minutes.actions.people import apply_people
 
     if arguments.open and found.items and not found.minutes:
         thai = "ดัชนีไม่บอกว่างานใดเสร็จแล้ว จึงถือว่ายังเปิดอยู่ทั้งหมด หากต้องการทราบโปรดระบุโฟลเดอร์ของเอกสาร"
         complain(say(thai, "an index does not tell what is done: all count as open; name the folder of the documents"))
+    if arguments.open:
+        found = select_actions(found, is_open=open_items(found.minutes, people))
+    if people:
+        found = replace(found, items=tuple(apply_people(found.items, people)))
     return select_actions(
         found,
         assignee=arguments.assignee,
         body=arguments.body,
         since=arguments.since,
         due_before=arguments.due_before,
-        is_open=open_items(found.minutes) if arguments.open else None,
     )
 
 

@@ -38,8 +38,8 @@ def declare_follow_up(parser: Parser) -> None:
         "--output",
         metavar="FILE",
         help=say(
-            "ไฟล์ที่จะเขียน (.html .csv .md .json) ไม่ระบุ: แสดงเป็นข้อความ",
-            "the file to write (.html .csv .md .json); without it the register is shown",
+            "ไฟล์ที่จะเขียน (.html .xlsx .csv .md .json) ไม่ระบุ: แสดงเป็นข้อความ",
+            "the file to write (.html .xlsx .csv .md .json); without it the register is shown",
         ),
     )
     parser.add_argument(
