@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from minutes.model import ActionItem, Minutes
-from minutes.thai.bodies import body_key
+from minutes.thai.bodies import body_shape
 from minutes.thai.meeting_numbers import read_meeting_number
 from minutes.thai.numbers import to_arabic
 
@@ -60,4 +60,4 @@ def _key(body: str | None, number: str | None, day: date | None) -> MeetingKey |
     else:
         told = f"{printed.sequence}/{printed.year_be or ''}"
     year = printed.year_be if printed else None
-    return MeetingKey(body_key(body), told, day) if day or year else None
+    return MeetingKey(body_shape(body), told, day) if day or year else None

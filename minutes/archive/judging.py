@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from minutes.archive.records import Confidence, MeetingHeld
@@ -14,19 +14,21 @@ if TYPE_CHECKING:
 PARTS = ("attendance", "opening", "agenda", "closing", "next_meeting", "signatories")
 
 
-def judge(minutes: Minutes) -> dict[str, Any]:
-    """The fields of a record that come from the minutes themselves."""
-    source = minutes.source
+def judge(meetings: Sequence[Minutes]) -> dict[str, Any]:
+    """The fields of a record that come from the minutes in a file themselves."""
+    source = meetings[0].source
     codes: Counter[str] = Counter()
     severities: Counter[str] = Counter()
-    for each in minutes.diagnostics:
+    for each in (diagnostic for minutes in meetings for diagnostic in minutes.diagnostics):
         codes[each.code] += each.count
         severities[each.severity.value] += 1
+    first, *others = (_meeting(minutes.meeting) for minutes in meetings)
     return {
         "pages": source.pages if source else None,
         "text_origin": source.text_origin if source else None,
-        "meeting": _meeting(minutes.meeting),
-        "confidence": _confidence(minutes),
+        "meeting": first,
+        "others": tuple(others),
+        "confidence": _confidence(meetings),
         "diagnostics": dict(sorted(codes.items())),
         "severities": dict(sorted(severities.items())),
     }
@@ -46,8 +48,8 @@ def _meeting(meeting: Meeting) -> MeetingHeld:
     }
 
 
-def _confidence(minutes: Minutes) -> Confidence | None:
-    values = {name: list(_stated(getattr(minutes, name))) for name in PARTS}
+def _confidence(meetings: Sequence[Minutes]) -> Confidence | None:
+    values = {name: list(_stated(tuple(getattr(minutes, name) for minutes in meetings))) for name in PARTS}
     every = [value for part in values.values() for value in part]
     if not every:
         return None

@@ -175,5 +175,5 @@ def make_task(plan: Plan, index: int, job: Job, begun: Record, before: Record | 
     found, name = plan.found[index], plan.names[index]
     earlier = {output["path"] for output in before.outputs} if before else set()
     outputs = {word: name + end for word, end in SUFFIXES.items() if word in job.formats or name + end in earlier}
-    ours = frozenset(path for path in outputs.values() if path in earlier or path in plan.replaceable or path in left)
-    return Task(job, begun, found.packed or found.key, found.member, outputs, ours, found.corrections)
+    ours = earlier | {path for path in outputs.values() if path in plan.replaceable or path in left}
+    return Task(job, begun, found.packed or found.key, found.member, outputs, frozenset(ours), found.corrections)

@@ -91,6 +91,8 @@ class Record:
     media_type: str | None = None
     text_origin: str | None = None
     meeting: MeetingHeld | None = None
+    others: tuple[MeetingHeld, ...] = ()
+    """The other meetings of a file that holds several."""
     confidence: Confidence | None = None
     """None where all was plain."""
     diagnostics: Mapping[str, int] = field(default_factory=dict)
@@ -135,7 +137,7 @@ def read_record(line: bytes) -> Record | None:
         if not all(TESTS[name](value) for name, value in stated.items()):
             return None
         stated["outcome"] = Outcome(stated["outcome"])
-        stated["outputs"] = tuple(stated.get("outputs", ()))
+        stated |= {name: tuple(stated.get(name, ())) for name in ("outputs", "others")}
         record = Record(**stated)
         _check_values(record)
     except (ValueError, TypeError, KeyError, RecursionError):
@@ -148,5 +150,6 @@ def _check_values(record: Record) -> None:
     for path in (record.key, *(output["path"] for output in record.outputs)):
         if b"\0" in os.fsencode(path):
             raise ValueError(path)
-    if record.meeting and record.meeting["date"]:
-        date.fromisoformat(record.meeting["date"])
+    for meeting in (record.meeting, *record.others):
+        if meeting and meeting["date"]:
+            date.fromisoformat(meeting["date"])

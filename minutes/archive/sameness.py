@@ -15,14 +15,14 @@ def meeting_key(meeting: MeetingHeld | None) -> str | None:
 
     >>> meeting_key({"title": None, "body": "คณะกรรมการ  หมู่บ้าน", "number": "๔/๒๕๖๗", "sequence": 4, "running": None,
     ...              "year_be": 2567, "date": "2024-08-15", "marks": []})
-    'คณะกรรมการหมู่บ้าน|4|2567|2024-08-15'
+    'ดณะกรรนการหนบาน|4|2567|2024-08-15'
     """
     named = meeting and (meeting["body"] or meeting["title"])
     if not meeting or not named:
         return None
-    from minutes.thai.bodies import body_key
+    from minutes.thai.bodies import body_shape
 
-    body = body_key(named)
+    body = body_shape(named)
     number = meeting["sequence"] if meeting["sequence"] is not None else meeting["running"]
     year = meeting["year_be"]
     if year is None and meeting["date"]:
@@ -41,21 +41,20 @@ def same_meetings(records: Callable[[], Iterable[Record]]) -> Iterator[tuple[Rec
     seen: set[bytes] = set()
     several: dict[bytes, list[Record]] = {}
     for record in records():
-        digest = _digest(record)
-        if digest is not None and digest in seen:
-            several[digest] = []
-        elif digest is not None:
+        for digest in _digests(record):
+            if digest in seen:
+                several[digest] = []
             seen.add(digest)
     if not several:
         return
     for record in records():
-        digest = _digest(record)
-        if digest is not None and digest in several:
+        for digest in _digests(record) & several.keys():
             bare = replace(record, root=intern(record.root), confidence=None, diagnostics={}, severities={})
             several[digest].append(bare)
     yield from map(tuple, several.values())
 
 
-def _digest(record: Record) -> bytes | None:
-    key = meeting_key(record.meeting)
-    return blake2b(key.encode("utf-8", "replace"), digest_size=8).digest() if key else None
+def _digests(record: Record) -> set[bytes]:
+    """Eight bytes for each meeting in a file."""
+    keys = {key for each in (record.meeting, *record.others) if (key := meeting_key(each))}
+    return {blake2b(key.encode("utf-8", "replace"), digest_size=8).digest() for key in keys}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -95,13 +95,13 @@ def _convert(task: Task) -> Record:
     known = replace(task.begun, sha256=opened.sha256, media_type=opened.media_type)
     try:
         words = _vocabulary(task.job.vocabulary)
-        found = parse_source(opened.content, opened.name, words, **task.job.reading)[1]
-        minutes = corrected(found, _patch(task.corrections))[0]
+        found = parse_source(opened.content, opened.name, words, every=True, **task.job.reading)[1]
+        meetings = corrected(found, _patch(task.corrections))
     except MinutesError as error:
         return replace(known, outcome=Outcome.failed, error=str(error))
-    judged = replace(known, **judge(minutes))
+    judged = replace(known, **judge(meetings))
     failures: list[tuple[Outcome, str]] = []
-    outputs = tuple(_write_all(task, minutes, words, failures))
+    outputs = tuple(_write_all(task, meetings, words, failures))
     if failures:
         outcome, sentence = failures[0]
         return replace(judged, outcome=outcome, error=sentence, outputs=outputs)
@@ -137,14 +137,29 @@ def _vocabulary(files: tuple[str, ...]) -> Vocabulary:
     return load(files or None)
 
 
+def _files(task: Task, meetings: Sequence[Minutes]) -> Iterator[tuple[str, str, Sequence[Minutes]]]:
+    """The format, path and meetings of each file: data has all in one, the form has a file for each meeting."""
+    from minutes.writers.formats import WRITERS, DataWriter
+
+    for word, path in task.outputs.items():
+        writer = WRITERS[word]
+        if len(meetings) == 1 or (isinstance(writer, DataWriter) and writer.many):
+            yield word, path, meetings
+            continue
+        suffix = writer.suffixes[0]
+        for number, minutes in enumerate(meetings, 1):
+            counted = f" ({number})" if number > 1 else ""
+            yield word, f"{path.removesuffix(suffix)}{counted}{suffix}", [minutes]
+
+
 def _write_all(
-    task: Task, minutes: Minutes, words: Vocabulary, failures: list[tuple[Outcome, str]]
+    task: Task, meetings: Sequence[Minutes], words: Vocabulary, failures: list[tuple[Outcome, str]]
 ) -> Iterator[Output]:
     """The files that are written; a format that fails leaves the others alone."""
     from minutes.writing import render
 
     job = task.job
-    for word, path in task.outputs.items():
+    for word, path, minutes in _files(task, meetings):
         try:
             content = render(minutes, word, style=job.style, vocabulary=words, check=job.check)
         except TargetError as error:

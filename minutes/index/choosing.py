@@ -11,7 +11,7 @@ from minutes.index.collecting import Entry, JsonFile
 from minutes.index.passages import prose
 from minutes.index.words import key
 from minutes.model import AgendaItem, MeetingNumber, Minutes, Source
-from minutes.thai.bodies import body_key
+from minutes.thai.bodies import body_shape
 from minutes.thai.calendar import buddhist_year
 
 DRAFT = "ร่าง"
@@ -59,7 +59,7 @@ def _identity(minutes: Minutes, letters: int) -> tuple[object, ...] | None:
     """Body, number and date; where they are not stated, the hash of the document and the length of its text."""
     meeting = minutes.meeting
     number = meeting.number
-    named = body_key(meeting.body or meeting.title or "")
+    named = body_shape(meeting.body or meeting.title or "")
     if named and (number or meeting.date):
         return named, _counted(number, meeting.date), meeting.date
     digest = minutes.source.sha256 if minutes.source else None
