@@ -15,6 +15,7 @@ from minutes.readers.mending import Mendings, mend_lines, remark_on
 from minutes.readers.pdf_document import make_lines, renumbered
 from minutes.readers.pdf_page import PageReader, ReadPage
 from minutes.readers.pdf_pictures import PDFIUM, PageImage, Recognise
+from minutes.readers.pdf_probing import Probe, probe
 from minutes.readers.pdf_streams import unpacks_beyond
 from minutes.spans import Span
 
@@ -57,6 +58,7 @@ def read_pdf(
     """
     if unpacks_beyond(data, limits.unpacked):
         raise _too_much(name)
+    _refuse_endless(data, name, password, limits)
     pages = _read_pages(data, name, password, limits)
     images = [
         PageImage(number, page.width, page.height, page.unreadable, data, password)
@@ -113,6 +115,22 @@ def _read_pages(data: bytes, name: str, password: str | None, limits: PdfLimits)
     return pages
 
 
+def _refuse_endless(data: bytes, name: str, password: str | None, limits: PdfLimits) -> None:
+    """Raises SourceError for a file that PDFium would not come back from."""
+    tried = probe(data, password, limits.seconds)
+    if tried is Probe.late:
+        raise _too_slow(name, 0, 1, limits.seconds)
+    if tried is Probe.died:
+        raise _damaged(name)
+
+
+def _damaged(name: str) -> SourceError:
+    return SourceError(
+        f"เปิดไฟล์ PDF ไม่ได้ ไฟล์เสียหายหรือไม่ใช่ PDF: «{name}» โปรดดาวน์โหลดหรือบันทึกไฟล์ใหม่",
+        f"the PDF cannot be opened, it is damaged or no PDF: «{name}»; download or save it again",
+    )
+
+
 def _open(data: bytes, name: str, password: str | None) -> Any:
     """The document of pypdfium2. Raises SourceError where it cannot be opened."""
     import pypdfium2
@@ -122,10 +140,7 @@ def _open(data: bytes, name: str, password: str | None) -> Any:
     except pypdfium2.PdfiumError as error:
         if error.err_code in (NEEDS_PASSWORD, UNKNOWN_SECURITY):
             raise _encrypted(name, password) from None
-        raise SourceError(
-            f"เปิดไฟล์ PDF ไม่ได้ ไฟล์เสียหายหรือไม่ใช่ PDF: «{name}» โปรดดาวน์โหลดหรือบันทึกไฟล์ใหม่",
-            f"the PDF cannot be opened, it is damaged or no PDF: «{name}»; download or save it again",
-        ) from None
+        raise _damaged(name) from None
 
 
 def _read_page(document: Any, index: int, reader: PageReader, most_glyphs: int) -> ReadPage:
