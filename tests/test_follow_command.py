@@ -104,6 +104,20 @@ def test_json_of_ours_is_read(tmp_path: Path) -> None:
     assert row["given"]["page"] == 2 and row["mentions"][0]["clues"]
 
 
+def test_words_of_a_status_are_added(tmp_path: Path) -> None:
+    sunk = met("2/2565", date(2022, 2, 8), arising(told("การซ่อมสะพานไม้", "กองช่างซ่อมสะพานไม้สำเร็จดังปรารถนา")))
+    for name, minutes in (("1.json", FIRST), ("2.json", sunk)):
+        (tmp_path / name).write_text(minutes.model_dump_json(), "utf-8")
+    words, target = tmp_path / "words.toml", tmp_path / "out" / "register.json"
+    words.write_text('[status]\nclosed = ["สำเร็จดัง ปรารถนา"]\n', "utf-8")
+    target.parent.mkdir()
+    assert run(tmp_path, "-o", target) == 0
+    assert [row["status"] for row in json.loads(target.read_bytes())] == ["no_trace"]
+    assert run(tmp_path, "-o", target, "--force", "--vocabulary", words) == 0
+    assert [row["status"] for row in json.loads(target.read_bytes())] == ["closed"]
+    assert [each.status for each in follow_up([FIRST, sunk])] == [Status.no_trace], "and nothing of them stays"
+
+
 def test_people_are_proposed_and_used(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "people.toml"
     assert run(folder, "--propose-people", target) == 0

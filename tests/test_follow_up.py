@@ -66,7 +66,7 @@ def test_what_is_not_found_has_no_status(printed: str, read: str) -> None:
 
 
 def test_every_word_of_the_vocabulary_stands_for_its_status() -> None:
-    words = follow_vocabulary()
+    words = follow_vocabulary().entries
     wanted = {"closed": "closed", "ended": "closed", "carried_over": "carried_over", "intended": "carried_over"}
     for kind, status in {**wanted, "reported": "reported"}.items():
         for word in words["status", kind]:
@@ -74,7 +74,7 @@ def test_every_word_of_the_vocabulary_stands_for_its_status() -> None:
 
 
 def test_no_word_stands_for_two_statuses() -> None:
-    words = follow_vocabulary()
+    words = follow_vocabulary().entries
     kinds = ("closed", "ended", "carried_over", "intended", "reported")
     held = [word for kind in kinds for word in words["status", kind]]
     assert len(held) == len(set(held))
@@ -96,20 +96,20 @@ def test_no_word_stands_for_two_statuses() -> None:
     ],
 )
 def test_words_that_turn_a_status(key: tuple[str, str], text: str, read: str) -> None:
-    for word in follow_vocabulary()[key]:
+    for word in follow_vocabulary().entries[key]:
         found = {str(cue.status) for cue in find_cues(text.format(word))} - {"reported"}
         assert found == ({read} if read else set()), word
 
 
 def test_verbs_that_end_a_task() -> None:
-    for verb in follow_vocabulary()["verbs", "final"]:
+    for verb in follow_vocabulary().entries["verbs", "final"]:
         assert finished("จัดทำแผน", f"กองช่าง{verb}แผนแล้ว")
         assert finished("จัดทำแผน", f"กองช่างยังไม่{verb}แผนแล้ว") is None
 
 
 def test_the_meeting_before_is_known_by_its_words() -> None:
-    assert all(cites_previous(f"ตามที่มอบหมายใน{word}") for word in follow_vocabulary()["recall", "previous"])
+    assert all(cites_previous(f"ตามที่มอบหมายใน{word}") for word in follow_vocabulary().entries["recall", "previous"])
 
 
 def test_words_of_every_assignment_tell_nothing_of_one() -> None:
-    assert all(grams_of(word) == frozenset() for word in follow_vocabulary()["common", "words"])
+    assert all(grams_of(word) == frozenset() for word in follow_vocabulary().entries["common", "words"])

@@ -15,11 +15,13 @@ from minutes.actions.follow_claims import Thread, Told
 from minutes.actions.follow_meetings import Held, by_body
 from minutes.actions.follow_types import Clue, Evidence, Followed, Mention, Sitting, Status, is_open
 from minutes.actions.follow_weighing import Task
-from minutes.actions.follow_words import sentence_around
+from minutes.actions.follow_words import following, sentence_around
+from minutes.vocab import load
 
 if TYPE_CHECKING:
     from minutes.actions.people import People
     from minutes.model import Minutes
+    from minutes.pipeline import VocabularyLike
 
 __all__ = ["Clue", "Evidence", "Followed", "Key", "Mention", "Sitting", "Status", "follow_up", "is_open", "status_of"]
 
@@ -31,17 +33,21 @@ SURELY_NOTHING, NEARLY_SOMETHING = 0.9, 0.5
 """How sure it is that nothing was found, where nothing comes near, and where a passage does that says no status."""
 
 
-def follow_up(many: Iterable[Minutes], people: People | None = None) -> tuple[Followed, ...]:
+def follow_up(
+    many: Iterable[Minutes], people: People | None = None, *, vocabulary: VocabularyLike = None
+) -> tuple[Followed, ...]:
     """Every assignment of the meetings with what became of it, by body, in the order in which they were given.
 
-    Each meeting counts once, however many files hold it. `people` makes spellings of one person or office the same.
+    Each meeting counts once, however many files hold it. `people` makes spellings of one person or office the same,
+    `vocabulary` adds words that say a status.
     Near linear in what the meetings say: assignments are found by the rare pieces of their words.
     """
     register: list[Followed] = []
-    for held in by_body(many).values():
-        made = chain(held, people.spellings if people else _itself)
-        first = len(register)
-        register.extend(_followed(made, task, first) for task in made.tasks)
+    with following(load(vocabulary)):
+        for held in by_body(many).values():
+            made = chain(held, people.spellings if people else _itself)
+            first = len(register)
+            register.extend(_followed(made, task, first) for task in made.tasks)
     return tuple(register)
 
 
@@ -49,10 +55,12 @@ def _itself(name: str) -> tuple[str, ...]:
     return (name,)
 
 
-def status_of(many: Iterable[Minutes], people: People | None = None) -> dict[Key, Status]:
+def status_of(
+    many: Iterable[Minutes], people: People | None = None, *, vocabulary: VocabularyLike = None
+) -> dict[Key, Status]:
     """The status of every action item by its key; of one that is given twice in an item the one that is still open."""
     found: dict[Key, Status] = {}
-    for each in follow_up(many, people):
+    for each in follow_up(many, people, vocabulary=vocabulary):
         for assignee in each.assignees or (None,):
             key = (*each.key, assignee)
             if key not in found or found[key] is Status.closed:

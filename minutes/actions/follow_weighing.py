@@ -19,13 +19,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from minutes.actions.follow_matters import NAMELESS, Given, Matter
 from minutes.actions.follow_types import Clue
 from minutes.actions.follow_words import follow_vocabulary
 from minutes.thai.numbers import to_arabic
-from minutes.vocab import alternation
+from minutes.vocab import Vocabulary, alternation
 
 GRAM = 4
 """Letters of the pieces in which texts are compared: a syllable or two of Thai."""
@@ -42,9 +42,9 @@ LEAST_WORDS, LEAST_HEADING = 0.25, 0.6
 Grams = frozenset[str]
 
 
-@cache
-def _common() -> re.Pattern[str]:
-    return re.compile(alternation(SIGNS.sub("", word) for word in follow_vocabulary()["common", "words"]))
+@lru_cache(maxsize=8)
+def _common(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(alternation(SIGNS.sub("", word) for word in words.forms("common", "words")))
 
 
 SIGNS = re.compile(r"[\s\"'“”‘’«»().,:;/\-–—…ฯ]+")
@@ -66,7 +66,7 @@ def grams_of(text: str) -> Grams:
     ['ขุดค', 'คลอง', 'ดคลอ', 'ุดคล']
     """
     found: set[str] = set()
-    for run in _common().split(SIGNS.sub("", to_arabic(text))):
+    for run in _common(follow_vocabulary()).split(SIGNS.sub("", to_arabic(text))):
         if len(run) >= GRAM:
             found.update(run[at : at + GRAM] for at in range(len(run) - GRAM + 1))
         elif len(run) > 1:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from minutes.actions.follow_types import Status
 from minutes.thai.numbers import to_arabic
-from minutes.vocab import alternation, standard
+from minutes.vocab import Vocabulary, alternation, standard
 
 BREATH = 40
 """Letters before words of completion in which a word may turn them: «ยังไม่สามารถดำเนินการให้|แล้วเสร็จ»."""
@@ -36,15 +36,26 @@ class Cue:
     """Whether it holds against words of completion beside it; not so an intention («จะดำเนินการ»)."""
 
 
-@cache
-def follow_vocabulary() -> dict[tuple[str, str], tuple[str, ...]]:
-    """The words of `minutes/vocab/follow_up.toml` by section and key."""
-    tables = tomllib.loads(files("minutes.vocab").joinpath("follow_up.toml").read_text("utf-8"))
-    return {(section, key): tuple(words) for section, keys in tables.items() for key, words in keys.items()}
+_VOCABULARY: ContextVar[Vocabulary | None] = ContextVar("follow_vocabulary", default=None)
 
 
-def _any(section: str, key: str) -> str:
-    return f"(?:{alternation(follow_vocabulary()[section, key])})"
+@contextmanager
+def following(vocabulary: Vocabulary) -> Iterator[None]:
+    """In this context the words of follow-up are those of a vocabulary."""
+    token = _VOCABULARY.set(vocabulary)
+    try:
+        yield
+    finally:
+        _VOCABULARY.reset(token)
+
+
+def follow_vocabulary() -> Vocabulary:
+    """The vocabulary of this context: that of a user, or the standard one."""
+    return _VOCABULARY.get() or standard()
+
+
+def _any(words: Vocabulary, section: str, key: str) -> str:
+    return f"(?:{alternation(words.forms(section, key))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +74,29 @@ class _Patterns:
     previous: re.Pattern[str]
 
 
-@cache
 def _patterns() -> _Patterns:
-    forms = {form: kind for kind in reversed(KINDS) for form in follow_vocabulary()["status", kind]}
+    return _patterns_of(follow_vocabulary())
+
+
+@lru_cache(maxsize=8)
+def _patterns_of(words: Vocabulary) -> _Patterns:
+    forms = {form: kind for kind in reversed(KINDS) for form in words.forms("status", kind)}
     groups = "|".join(alternation([form]) for form in sorted(forms, key=lambda form: (-len(form), form)))
-    verbs = alternation((*standard().forms("assignment", "strong"), *standard().forms("assignment", "plain")))
-    conditions, days = _any("turned", "conditions"), _any("turned", "days")
+    verbs = alternation((*words.forms("assignment", "strong"), *words.forms("assignment", "plain")))
+    conditions, days = _any(words, "turned", "conditions"), _any(words, "turned", "days")
     return _Patterns(
         cue=re.compile(groups),
         past=re.compile(rf"(?<!ไม่)(?<!จะ)(?<!มิ)(?<!อาจ)(?<!ให้)(?<!ที่)(?<!สามารถ)(?<!ราย)ได้(?:มีการ|ทำการ)?(?:{verbs})"),
-        negated=re.compile(rf"{_any('turned', 'negations')}\S{{0,{BREATH}}}$"),
-        foretold=re.compile(rf"{_any('turned', 'foretold')}\S{{0,{BREATH}}}$"),
-        demanded=re.compile(rf"{_any('turned', 'demanded')}\S{{0,{BREATH}}}$"),
+        negated=re.compile(rf"{_any(words, 'turned', 'negations')}\S{{0,{BREATH}}}$"),
+        foretold=re.compile(rf"{_any(words, 'turned', 'foretold')}\S{{0,{BREATH}}}$"),
+        demanded=re.compile(rf"{_any(words, 'turned', 'demanded')}\S{{0,{BREATH}}}$"),
         conditional=re.compile(rf"{conditions}(?!{days})\S{{0,{BREATH}}}$"),
-        done=re.compile(rf"{_any('turned', 'done')}\S{{0,{BREATH}}}$"),
-        share=re.compile(rf"(?:ไป)?(?:แล้ว)?\s?{_any('turned', 'shares')}\s?(?P<number>\d{{1,3}}(?:\.\d+)?)?"),
-        place=re.compile(_any("turned", "places")),
-        opens=re.compile(_any("recall", "opens")),
-        closes=re.compile(_any("recall", "closes")),
-        previous=re.compile(_any("recall", "previous")),
+        done=re.compile(rf"{_any(words, 'turned', 'done')}\S{{0,{BREATH}}}$"),
+        share=re.compile(rf"(?:ไป)?(?:แล้ว)?\s?{_any(words, 'turned', 'shares')}\s?(?P<number>\d{{1,3}}(?:\.\d+)?)?"),
+        place=re.compile(_any(words, "turned", "places")),
+        opens=re.compile(_any(words, "recall", "opens")),
+        closes=re.compile(_any(words, "recall", "closes")),
+        previous=re.compile(_any(words, "recall", "previous")),
     )
 
 
@@ -104,7 +119,7 @@ def find_cues(text: str) -> list[Cue]:
 
 
 def _printed(text: str) -> Iterator[Cue]:
-    kinds = _kinds()
+    kinds = _kinds(follow_vocabulary())
     for match in _patterns().cue.finditer(text):
         kind = kinds["".join(match[0].split())]
         before = text[max(0, match.start() - 2 * BREATH) : match.start()]
@@ -120,9 +135,9 @@ def _printed(text: str) -> Iterator[Cue]:
             yield Cue(Status.carried_over, match.start(), match.end(), firm)
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    return {"".join(form.split()): kind for kind in reversed(KINDS) for form in follow_vocabulary()["status", kind]}
+@lru_cache(maxsize=8)
+def _kinds(words: Vocabulary) -> dict[str, str]:
+    return {"".join(form.split()): kind for kind in reversed(KINDS) for form in words.forms("status", kind)}
 
 
 def _completion(text: str, match: re.Match[str], before: str) -> Iterator[Cue]:
@@ -182,9 +197,10 @@ def finished(task: str, text: str) -> tuple[int, int] | None:
     >>> finished("จัดซื้อเรือ ๒ ลำ", "จะจัดซื้อเรือแล้ว"), finished("จัดซื้อเรือ ๒ ลำ", "แจ้งเรื่องเรือแล้ว")
     (None, None)
     """
-    verb = _verbs().match(task)
+    words = follow_vocabulary()
+    verb = _verbs(words).match(task)
     recalled = recalls(text)
-    for match in _finished(task[: max(verb.end(), SHORT_VERB)] if verb else "").finditer(text):
+    for match in _finished(words, task[: max(verb.end(), SHORT_VERB)] if verb else "").finditer(text):
         before = text[max(0, match.start() - BREATH) : match.start()]
         if not _within(match.start(), recalled) and not _turned(before):
             return match.span()
@@ -199,14 +215,14 @@ def _turned(before: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _finished(verb: str) -> re.Pattern[str]:
-    verbs = alternation([*follow_vocabulary()["verbs", "final"], *([verb] if verb else [])])
+def _finished(words: Vocabulary, verb: str) -> re.Pattern[str]:
+    verbs = alternation([*words.forms("verbs", "final"), *([verb] if verb else [])])
     return re.compile(rf"(?:{verbs})\S{{0,80}}?(?:(?:ไป)?แล้ว|เรียบร้อย)(?=\s|$|เมื่อ|ตั้งแต่|ใน|จำนวน|ตาม|โดย|และ)")
 
 
-@cache
-def _verbs() -> re.Pattern[str]:
-    forms = (form for key in ("strong", "weak", "plain") for form in standard().forms("assignment", key))
+@lru_cache(maxsize=8)
+def _verbs(words: Vocabulary) -> re.Pattern[str]:
+    forms = (form for key in ("strong", "weak", "plain") for form in words.forms("assignment", key))
     return re.compile(alternation([form for form in forms if len(form) > 1]))
 
 

@@ -9,13 +9,18 @@ from minutes.model import ActionItem, Minutes
 
 if TYPE_CHECKING:
     from minutes.actions.people import People
+    from minutes.pipeline import VocabularyLike
 
 
-def open_items(minutes: Sequence[Minutes], people: People | None = None) -> Callable[[ActionItem], bool]:
+def open_items(
+    minutes: Sequence[Minutes], people: People | None = None, vocabulary: VocabularyLike = None
+) -> Callable[[ActionItem], bool]:
     """Tells of an action item whether none of these minutes says later that it is done."""
     from minutes.actions.follow_up import Status, status_of
 
-    closed = {key for key, status in status_of(minutes, people).items() if status is Status.closed}
+    closed = {
+        key for key, status in status_of(minutes, people, vocabulary=vocabulary).items() if status is Status.closed
+    }
     return lambda item: _key(item) not in closed
 
 

@@ -142,7 +142,7 @@ def _asked_for(found: ActionList, arguments: argparse.Namespace, people: People 
         thai = "ดัชนีไม่บอกว่างานใดเสร็จแล้ว จึงถือว่ายังเปิดอยู่ทั้งหมด หากต้องการทราบโปรดระบุโฟลเดอร์ของเอกสาร"
         complain(say(thai, "an index does not tell what is done: all count as open; name the folder of the documents"))
     if arguments.open:
-        found = select_actions(found, is_open=open_items(found.minutes, people))
+        found = select_actions(found, is_open=open_items(found.minutes, people, arguments.vocabulary))
     if people:
         found = replace(found, items=tuple(apply_people(found.items, people)))
     return select_actions(

@@ -150,7 +150,7 @@ def _register(found: ActionList, arguments: argparse.Namespace, people: People |
     from minutes.actions.follow_up import follow_up
     from minutes.actions.people import apply_people
 
-    register = follow_up(found.minutes, people)
+    register = follow_up(found.minutes, people, vocabulary=arguments.vocabulary)
     named = tuple(apply_people(register, people)) if people else register
     shown = select(named, body=arguments.body, assignee=arguments.assignee, only_open=arguments.open)
     return in_order(mask_register(shown) if arguments.mask else shown)

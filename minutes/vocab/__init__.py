@@ -15,7 +15,17 @@ from typing import TypeVar
 
 from minutes.errors import VocabularyError
 
-FILES = ("headings", "agenda", "resolutions", "roles", "assignments", "signatures", "misreadings", "titles")
+FILES = (
+    "headings",
+    "agenda",
+    "resolutions",
+    "roles",
+    "assignments",
+    "signatures",
+    "misreadings",
+    "titles",
+    "follow_up",
+)
 """The vocabularies that a user may add to."""
 
 BLANKS = re.compile(r"(?:\\ )+")
