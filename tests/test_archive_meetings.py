@@ -8,8 +8,10 @@ from typing import Any
 
 import minutes
 from minutes.archive import convert
+from minutes.archive.naming import LONGEST, name_outputs
 from minutes.archive.records import Record, read_record
 from minutes.archive.sameness import same_meetings
+from minutes.archive.sources import Found
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "committee-official" / "committee-official.txt"
 TEXT = SAMPLE.read_text("utf-8")
@@ -82,3 +84,10 @@ def test_a_body_misread_by_a_letter_is_the_same_with_its_number_and_day(tmp_path
     same = [sorted(record.source for record in group) for group in same_meetings(lambda: _records(out))]
     assert same == [["ก.txt", "ข.txt"]]
     assert minutes.read_actions(out).meetings == 2
+
+
+def test_no_source_takes_the_name_of_a_further_meeting(tmp_path: Path) -> None:
+    found = [Found("/a", name, 1, 1) for name in ("ก (2).txt", "ก.txt", "ข (2).txt")]
+    assert name_outputs(found, [".md"]) == ["ก (2).txt", "ก", "ข (2)"]
+    (long,) = name_outputs([Found("/a", "น" * 83 + ".txt", 1, 1)], [".docx"])
+    assert len(f"{long} (99).docx".encode()) <= LONGEST

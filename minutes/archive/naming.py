@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from minutes.archive.sources import Found
@@ -16,13 +17,17 @@ OWN_FILES = (MANIFEST, PAGE, JOURNAL)
 LONGEST = 255
 """Bytes of a file name on every common system."""
 HASH = 8
+FURTHER = re.compile(r" \([0-9]+\)$")
+"""What tells the files of the further meetings of a document from that of the first."""
+ROOM_FOR_FURTHER = len(" (99)")
 
 
 def name_outputs(found: Sequence[Found], suffixes: Collection[str], taken: Iterable[str] = ()) -> list[str]:
     """For each document the path of its outputs below the archive, without the suffix of the format.
 
     NAME of NAME.pdf; NAME.pdf where two would be called NAME; the folder or ZIP before it where two folders hold the
-    same; a hash behind it as the last resort. `taken` are paths that are none of theirs.
+    same; a hash behind it as the last resort. «NAME (2)» beside NAME is left to the second meeting of NAME. `taken` are
+    paths that are none of theirs.
     """
     reserved = {_folded(path) for path in (*OWN_FILES, *taken)}
     levels = [0] * len(found)
@@ -47,12 +52,25 @@ def _clashing(names: Sequence[str], suffixes: Collection[str], reserved: Collect
         for suffix in suffixes:
             claims[folded + suffix].append(index)
     folders |= {above for folder in folders for above in _above(folder)}
-    return {
+    further = {
+        index for index, name in enumerate(names) if (first := _first_of(name)) and _claimed(first, suffixes, claims)
+    }
+    return further | {
         index
         for path, claiming in claims.items()
         if len(claiming) > 1 or path in reserved or path in folders
         for index in claiming
     }
+
+
+def _first_of(name: str) -> str | None:
+    """The folded name of the document whose further meeting would be called so; None for other names."""
+    found = FURTHER.search(name)
+    return _folded(name[: found.start()]) if found else None
+
+
+def _claimed(name: str, suffixes: Collection[str], claims: Mapping[str, Sequence[int]]) -> bool:
+    return any(name + suffix in claims for suffix in suffixes)
 
 
 def _above(folder: str) -> Iterable[str]:
@@ -91,7 +109,7 @@ def _hash(found: Found) -> str:
 def _candidate(found: Found, level: int, suffixes: Collection[str]) -> str:
     """A name whose every part is short enough for a file system; what is cut off is told by a hash."""
     name = CANDIDATES[level](found)
-    room = LONGEST - max(map(len, suffixes), default=0)
+    room = LONGEST - max(map(len, suffixes), default=0) - ROOM_FOR_FURTHER
     folder, _, last = name.rpartition("/")
     if len(os.fsencode(last)) <= room:
         return name
