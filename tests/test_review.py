@@ -28,6 +28,10 @@ from tests.tools import needs
 SAMPLES = Path(__file__).parents[1] / "samples"
 TEXT = SAMPLES / "committee-official" / "committee-official.txt"
 PDF = SAMPLES / "pdf-committee-official" / "pdf-committee-official.pdf"
+FOLDERS = sorted(
+    each.parent.name for each in SAMPLES.glob("*/minutes.json") if not each.parent.name.startswith("scan-")
+)
+"""Samples that need no recogniser."""
 ASSETS = Path(minutes.__file__).parent / "review" / "assets"
 
 
@@ -37,11 +41,9 @@ def _data(page: bytes) -> Any:
     return json.loads(found[1])
 
 
-@pytest.mark.parametrize("folder", sorted(path.parent.name for path in SAMPLES.glob("*/minutes.json")))
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_a_value_is_found_where_its_text_stands(folder: str) -> None:
     source = next(path for path in (SAMPLES / folder).iterdir() if path.name not in ("minutes.json", "ABOUT.md"))
-    if source.name.startswith("scan-"):
-        pytest.skip("what a scan is read to is tested on its own")
     document = minutes.read(source)
     plain = minutes.parse(source).model_dump(mode="json")
     found = dict(Places(document).find(plain))
@@ -80,6 +82,14 @@ def test_repairs_show_the_words_before_and_after() -> None:
 def test_signs_without_a_shape_are_shown_as_codes() -> None:
     (repair,) = find_repairs(read_text("รายงาน\nผู\uf70bมาประชุม", "ตัวอย่าง"), [])
     assert repair.changes == (("ผู[U+F70B]มาประชุม", "ผู้มาประชุม"),)
+
+
+def test_the_repairs_of_one_endless_line_take_no_time() -> None:
+    line = "ประชุมส านักงาน" * 20_000
+    (repair,) = find_repairs(read_text(f"รายงานการประชุม\n{line}", "ตัวอย่าง"), [])
+    ((before, after),) = repair.changes
+    assert before.startswith("ประชุมส านักงาน") and after.startswith("ประชุมสำนักงาน")
+    assert len(before) < 200
 
 
 def test_every_word_is_in_both_languages() -> None:

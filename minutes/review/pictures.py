@@ -19,7 +19,8 @@ DPI = 120
 """Pixels an inch: small print can still be read."""
 MOST_PIXELS = 6_000_000
 """Of one picture, however large the page is."""
-QUALITY = 70
+QUALITY, EFFORT = 70, 2
+"""Of packing: more effort takes twice as long for two parts in a hundred."""
 PDF = "application/pdf"
 WHITE = 255
 LEAST_SLOPE = 0.001
@@ -119,5 +120,5 @@ def _picture(page: Page, image: Image) -> Picture:
         image = image.rotate(math.degrees(math.atan(page.slope)), PIL.Image.Resampling.BICUBIC, fillcolor=paper)
     kind = "webp" if features.check("webp") else "jpeg"
     file = io.BytesIO()
-    image.save(file, kind, quality=QUALITY)
+    image.save(file, kind, quality=QUALITY, method=EFFORT)
     return Picture(page.number, f"image/{kind}", file.getvalue(), image.convert("L"))

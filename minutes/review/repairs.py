@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from minutes.document import Document, Line
 from minutes.readers.pdf_pictures import PDFIUM
@@ -17,6 +18,8 @@ SAME_LINE = 0.35
 """Letters whose baseline differs by less than this, in sizes of them, stand on one line."""
 BESIDE = 2.0
 """Points by which letters may stand out of the edges of their line."""
+LONGEST, SHOWN = 3_000, 80
+"""Of a line with more letters than that only the beginning of the first change is shown, so many letters of it."""
 LOOSE_MARK = re.compile(r"\s[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 HYPHENS = str.maketrans("\x02\ufffe", "--")
 """What PDFium calls a hyphen at the end of a line."""
@@ -60,6 +63,11 @@ def _changes(before: str, after: str) -> Iterator[tuple[str, str]]:
     """The words in which two texts differ, blanks around them left out."""
     if before.split() == after.split():
         return
+    if max(len(before), len(after)) > LONGEST:  # comparing takes the square of the length
+        first = next((at for at, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), 0)
+        (begin, _), (start, _) = _to_blanks(before, first, first), _to_blanks(after, first, first)
+        yield _shown(before[begin : begin + SHOWN]) + "…", _shown(after[start : start + SHOWN]) + "…"
+        return
     from rapidfuzz.distance import Levenshtein
 
     begin = end = None
@@ -84,10 +92,11 @@ def _change(before: str, after: str) -> Iterator[tuple[str, str]]:
 
 
 def _to_blanks(text: str, begin: int, end: int) -> tuple[int, int]:
-    """A stretch grown to the blanks around it."""
-    while begin > 0 and not text[begin - 1].isspace():
+    """A stretch grown to the blanks around it, where they are near."""
+    first, last = max(begin - SHOWN, 0), min(end + SHOWN, len(text))
+    while begin > first and not text[begin - 1].isspace():
         begin -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < last and not text[end].isspace():
         end += 1
     return begin, end
 
@@ -122,13 +131,13 @@ class _Letter(NamedTuple):
     down: float
 
 
-def _letters(page: object, height: float) -> list[_Letter]:
+def _letters(page: Any, height: float) -> list[_Letter]:
     """The letters of a page in the order of its text layer, each with its origin from the upper left."""
     import ctypes
 
     import pypdfium2.raw as pdfium
 
-    text = page.get_textpage()  # type: ignore[attr-defined]
+    text = page.get_textpage()
     across, down = ctypes.c_double(), ctypes.c_double()
     found = []
     for at in range(pdfium.FPDFText_CountChars(text)):
@@ -141,8 +150,6 @@ def _letters(page: object, height: float) -> list[_Letter]:
 
 def _by_line(lines: Sequence[Line], letters: Sequence[_Letter]) -> Iterator[tuple[Line, str]]:
     """Each line with the letters whose origins stand on its baseline."""
-    from bisect import bisect_left
-
     ordered = sorted(range(len(letters)), key=lambda at: letters[at].down)
     heights = [letters[at].down for at in ordered]
     for line in lines:
