@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +92,14 @@ def test_no_source_takes_the_name_of_a_further_meeting(tmp_path: Path) -> None:
     assert name_outputs(found, [".md"]) == ["ก (2).txt", "ก", "ข (2)"]
     (long,) = name_outputs([Found("/a", "น" * 83 + ".txt", 1, 1)], [".docx"])
     assert len(f"{long} (99).docx".encode()) <= LONGEST
+
+
+def test_a_name_that_becomes_one_of_a_further_meeting_is_handed_over(tmp_path: Path) -> None:
+    source = _folder(tmp_path, **{"ก (2)": TEXT})
+    convert(source, tmp_path / "out", "md", ThreadPoolExecutor(1))
+    (source / "ก.txt").write_text(f"{TEXT}\n{NEXT}", "utf-8")
+    assert not convert(source, tmp_path / "out", "md", ThreadPoolExecutor(1)).failed
+    paths = {record.source: [output["path"] for output in record.outputs] for record in _records(tmp_path / "out")}
+    assert paths == {"ก (2).txt": ["ก (2).txt.md"], "ก.txt": ["ก.md", "ก (2).md"]}
+    written = minutes.parse(tmp_path / "out" / "ก (2).md").meeting.number
+    assert written and written.sequence == 5

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import sys
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -17,8 +19,12 @@ OWN_FILES = (MANIFEST, PAGE, JOURNAL)
 LONGEST = 255
 """Bytes of a file name on every common system."""
 HASH = 8
+DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])[ ]*+(?:\.|$)", re.IGNORECASE)
+FORBIDDEN = {code: f"%{code:02X}" for code in (*range(32), *map(ord, '<>:"|?*\\'))}
+"""What names of files cannot have on Windows, and how it is written there."""
 FURTHER = re.compile(r" \([0-9]+\)$")
 """What tells the files of the further meetings of a document from that of the first."""
+MOST_FURTHER = 100
 ROOM_FOR_FURTHER = len(" (99)")
 
 
@@ -61,6 +67,15 @@ def _clashing(names: Sequence[str], suffixes: Collection[str], reserved: Collect
         if len(claiming) > 1 or path in reserved or path in folders
         for index in claiming
     }
+
+
+def further_path(path: str, suffix: str, number: int) -> str:
+    """Where the meeting of that number in a document is written, if the first is written to the path.
+
+    >>> further_path("2567/ก.docx", ".docx", 1), further_path("2567/ก.docx", ".docx", 3)
+    ('2567/ก.docx', '2567/ก (3).docx')
+    """
+    return path if number == 1 else f"{path.removesuffix(suffix)} ({number}){suffix}"
 
 
 def _first_of(name: str) -> str | None:
@@ -109,12 +124,30 @@ def _hash(found: Found) -> str:
 def _candidate(found: Found, level: int, suffixes: Collection[str]) -> str:
     """A name whose every part is short enough for a file system; what is cut off is told by a hash."""
     name = CANDIDATES[level](found)
+    if sys.platform == "win32":
+        name = tamed(name)
     room = LONGEST - max(map(len, suffixes), default=0) - ROOM_FOR_FURTHER
     folder, _, last = name.rpartition("/")
     if len(os.fsencode(last)) <= room:
         return name
     last = f"{_shortened(last, room - HASH - 1)}~{_hash(found)}"
     return f"{folder}/{last}" if folder else last
+
+
+def tamed(path: str) -> str:
+    """A path of which Windows takes no step for a device, a stream of another file, or a name without its end.
+
+    >>> tamed("a/CON.txt"), tamed("10:30 "), tamed("ก/ข.txt")
+    ('a/%43ON.txt', '10%3A30%20', 'ก/ข.txt')
+    """
+    return "/".join(map(_tamed_step, path.split("/")))
+
+
+def _tamed_step(step: str) -> str:
+    step = step.translate(FORBIDDEN)
+    if DEVICE.match(step):
+        step = f"%{ord(step[0]):02X}{step[1:]}"
+    return f"{step[:-1]}%{ord(step[-1]):02X}" if step.endswith((".", " ")) else step
 
 
 def _shortened(name: str, most: int) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from minutes import __version__
 from minutes.archive.manifest import Manifest
-from minutes.archive.naming import name_outputs
+from minutes.archive.naming import MOST_FURTHER, further_path, name_outputs
 from minutes.archive.packed import read_member
 from minutes.archive.records import RETRIED, Outcome, Record
 from minutes.archive.sources import Found
@@ -175,5 +175,6 @@ def make_task(plan: Plan, index: int, job: Job, begun: Record, before: Record | 
     found, name = plan.found[index], plan.names[index]
     earlier = {output["path"] for output in before.outputs} if before else set()
     outputs = {word: name + end for word, end in SUFFIXES.items() if word in job.formats or name + end in earlier}
-    ours = earlier | {path for path in outputs.values() if path in plan.replaceable or path in left}
+    possible = {further_path(path, SUFFIXES[word], n) for word, path in outputs.items() for n in range(1, MOST_FURTHER)}
+    ours = earlier | {path for path in possible if path in plan.replaceable or path in left}
     return Task(job, begun, found.packed or found.key, found.member, outputs, frozenset(ours), found.corrections)

@@ -10,6 +10,7 @@ from hashlib import sha256
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from minutes.archive.naming import further_path
 from minutes.archive.packed import read_member
 from minutes.archive.records import Outcome, Output, Record
 from minutes.errors import MinutesError, TargetError
@@ -148,8 +149,7 @@ def _files(task: Task, meetings: Sequence[Minutes]) -> Iterator[tuple[str, str, 
             continue
         suffix = writer.suffixes[0]
         for number, minutes in enumerate(meetings, 1):
-            counted = f" ({number})" if number > 1 else ""
-            yield word, f"{path.removesuffix(suffix)}{counted}{suffix}", [minutes]
+            yield word, further_path(path, suffix, number), [minutes]
 
 
 def _write_all(
