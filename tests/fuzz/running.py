@@ -29,6 +29,7 @@ class Tally:
     inputs: int = 0
     seconds: float = 0.0
     slowest: float = 0.0
+    """Processor seconds."""
     slowest_size: int = 0
     memory: int = 0
     """MiB."""
