@@ -86,7 +86,12 @@ def _walk(folder: Path, found: Found) -> Iterator[Path]:
             taken = [name for name in _converted_once(taken) if name not in OWN_FILES]
         else:
             found.other_kinds += sum(not name.endswith(SUFFIX) for name in names) - len(taken)
-        yield from (Path(place, name) for name in taken)
+        yield from (path for name in taken if _is_readable(path := Path(place, name)))
+
+
+def _is_readable(path: Path) -> bool:
+    """Whether the reading of a file comes to an end: nothing may ever come out of a pipe or a device."""
+    return path.is_file() or not path.exists()
 
 
 def _converted_once(names: Sequence[str]) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

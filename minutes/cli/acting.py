@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from minutes.cli.arguments import Parser
 from minutes.cli.new import day
 from minutes.cli.reading import declare_reading, reading_options
-from minutes.cli.streams import complain, emit, refuse_source, tell, unsuitable_suffix
+from minutes.cli.streams import LAID_OUT, complain, emit, refuse_source, shown, tell, unsuitable_suffix
 from minutes.language import Language, say
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def _show_richly(found: ActionList, language: Language) -> None:
     for field in ON_TERMINAL:
         table.add_column(head(field, language), ratio=4 if field == "task" else None, overflow="fold")
     for item in found.items:
-        table.add_row(*(Text(written(getattr(item, field), language)) for field in ON_TERMINAL))
+        table.add_row(*(Text(written(getattr(item, field), language).translate(LAID_OUT)) for field in ON_TERMINAL))
     Console().print(table)
 
 
@@ -208,7 +208,7 @@ def _rich_progress() -> Iterator[Progress]:
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("")
-        yield lambda done, files, name: bar.update(task, completed=done, total=files, description=name)
+        yield lambda done, files, name: bar.update(task, completed=done, total=files, description=shown(name))
 
 
 def _plain_progress(done: int, files: int, _: str) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
+from minutes.cli.streams import shown
 from minutes.language import Language, say
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
@@ -108,7 +109,7 @@ class Parser(argparse.ArgumentParser):
         """The usage and one sentence on stderr, and exit code 2."""
         sentence = say(in_thai(message), message)
         advice = say(f"ดูวิธีใช้ด้วย {self.prog} --help", f"see {self.prog} --help")
-        self.exit(2, f"{self.format_usage()}{self.prog}: {sentence} ({advice})\n")
+        self.exit(2, f"{self.format_usage()}{self.prog}: {shown(sentence)} ({advice})\n")
 
 
 Run = Callable[[argparse.Namespace], int]

@@ -15,6 +15,22 @@ if TYPE_CHECKING:
     from minutes.model import Minutes
 
 
+_DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+UNSEEN = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))}
+UNSEEN |= {code: f"\\u{code:04x}" for code in _DIRECTIONS}
+"""Characters that a terminal obeys, or that turn the order of others round, as they are shown."""
+LAID_OUT = {code: shown for code, shown in UNSEEN.items() if chr(code) not in "\t\n\f"}
+
+
+def shown(text: str) -> str:
+    """The text in one line, with nothing in it that a terminal would obey.
+
+    >>> shown("a\\x1b[2J.txt")
+    'a\\\\x1b[2J.txt'
+    """
+    return text.translate(UNSEEN)
+
+
 def use_utf8() -> None:
     """Standard streams that speak UTF-8 with bare newlines, whatever the platform and its locale say.
 
@@ -42,7 +58,7 @@ def standard_input() -> bytes:
 
 def complain(sentence: str) -> int:
     """Exit code 1, after the sentence on stderr."""
-    print(f"minutes: {sentence}", file=sys.stderr)
+    print(f"minutes: {shown(sentence)}", file=sys.stderr)
     return 1
 
 
@@ -56,7 +72,7 @@ def warn(found: Sequence[Minutes]) -> None:
 
 def tell(sentence: str) -> None:
     """The sentence on stderr, for somebody who waits."""
-    print(sentence, file=sys.stderr)
+    print(sentence.translate(LAID_OUT), file=sys.stderr)
 
 
 def settle_output() -> None:
@@ -72,7 +88,7 @@ def settle_output() -> None:
 def emit(text: str, target: str | None = None) -> None:
     """The text, with a newline after it, in the file or on standard output."""
     if target is None:
-        sys.stdout.write(text + "\n")
+        sys.stdout.write((text.translate(LAID_OUT) if sys.stdout.isatty() else text) + "\n")
     else:
         write_whole(target, text + "\n")
 

@@ -62,8 +62,8 @@ def _within(folder: str) -> Iterator[JsonFile]:
     for root, folders, names in os.walk(folder):
         folders.sort()
         for name in sorted(names):
-            if name.lower().endswith(SUFFIXES) and name not in RECORDS:
-                path = os.path.join(root, name)
+            path = os.path.join(root, name)
+            if name.lower().endswith(SUFFIXES) and name not in RECORDS and os.path.isfile(path):
                 yield JsonFile(path, _printable(os.path.relpath(path, folder).replace(os.sep, "/")))
 
 
