@@ -52,7 +52,7 @@ class Marker:
 ENCLOSED = re.compile(rf"\({_BLANK}*+(?P<numbers>{DIGIT}{{1,3}}(?:\.{DIGIT}{{1,3}}){{0,4}}){_BLANK}*+\)")  # (๑)
 NUMBER = re.compile(
     rf"""
-    (?P<numbers>{DIGIT}{{1,3}}(?:{_DOT}{DIGIT}{{1,3}}){{0,5}}+)(?!{DIGIT})
+    (?P<numbers>{DIGIT}{{1,3}}(?>(?:{_DOT}{DIGIT}{{1,3}}){{0,5}}))(?!{DIGIT})
     (?: (?P<bracket>{_BLANK}*+{_DOT}?{_BLANK}*+\))                                        # ๑) 1.1)
       | {_BLANK}*+{_DOT}(?!{DIGIT}|-{_BLANK}*+(?:บาท|ต่อ|[/)]|$))                          # ๑. 1.1. ๑ . but not 500.-
       | ,(?={_BLANK}++(?:นาย|นาง|น\.ส\.|ดร\.))                                            # 5, นายดำรง: a misread dot
