@@ -64,9 +64,7 @@ def _changes(before: str, after: str) -> Iterator[tuple[str, str]]:
     if before.split() == after.split():
         return
     if max(len(before), len(after)) > LONGEST:  # comparing takes the square of the length
-        first = next((at for at, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), 0)
-        (begin, _), (start, _) = _to_blanks(before, first, first), _to_blanks(after, first, first)
-        yield _shown(before[begin : begin + SHOWN]) + "…", _shown(after[start : start + SHOWN]) + "…"
+        yield _first_change(before, after)
         return
     from rapidfuzz.distance import Levenshtein
 
@@ -84,6 +82,13 @@ def _changes(before: str, after: str) -> Iterator[tuple[str, str]]:
         begin, end = (old[0], new[0]), (old[1], new[1])
     if begin is not None and end is not None:
         yield from _change(before[begin[0] : end[0]], after[begin[1] : end[1]])
+
+
+def _first_change(before: str, after: str) -> tuple[str, str]:
+    """Where two long texts begin to differ."""
+    first = next((at for at, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), 0)
+    (old, _), (new, _) = _to_blanks(before, first, first), _to_blanks(after, first, first)
+    return _shown(before[old : old + SHOWN]) + "…", _shown(after[new : new + SHOWN]) + "…"
 
 
 def _change(before: str, after: str) -> Iterator[tuple[str, str]]:
