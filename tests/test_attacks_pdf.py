@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ import pytest
 from minutes.errors import SourceError
 from minutes.language import speaking
 from minutes.readers import read_document
-from minutes.readers.pdf_pictures import MOST_PIXELS, render_page
+from minutes.readers.pdf_pictures import MOST_PIXELS, draw_page, render_page
 from minutes.readers.pdf_probing import nests_drawings
 from minutes.writers.searchable import make_searchable
 
@@ -191,3 +192,22 @@ def _sources() -> str:
     import minutes
 
     return "\n".join(path.read_text("utf-8") for path in Path(minutes.__file__).parent.rglob("*.py"))
+
+
+def test_a_page_that_takes_too_long_to_draw_is_given_up() -> None:
+    import pypdf
+
+    strokes = b"".join(
+        b"%d %d m %d %d l S\n" % (at % 600, at % 800, at * 7 % 600, at * 13 % 800) for at in range(60_000)
+    )
+    file = io.BytesIO()
+    writer = pypdf.PdfWriter()
+    page = writer.add_blank_page(600, 800)
+    contents = pypdf.generic.StreamObject()
+    contents.set_data(strokes)
+    page[pypdf.generic.NameObject("/Contents")] = writer._add_object(contents)
+    writer.write(file)
+    document = pypdfium2.PdfDocument(file.getvalue())
+    with pytest.raises(TimeoutError):
+        draw_page(document[0], 2, grey=True, seconds=0.05)
+    document.close()

@@ -37,5 +37,4 @@ def main(argv: Sequence[str] | None = None) -> int:
             reason = error.strerror or str(error)
             return complain(say(f"อ่านหรือเขียนไม่สำเร็จ: {reason}", f"reading or writing failed: {reason}"))
         except KeyboardInterrupt:
-            complain(say("หยุดตามคำสั่ง สิ่งที่เสร็จแล้วยังอยู่ครบ", "stopped as asked; what is finished stands"))
             return INTERRUPTED

@@ -137,8 +137,17 @@ def run_convert(arguments: argparse.Namespace) -> int:
         complain(sentence)
         return 2
     shown = displayed() if sys.stderr.isatty() else nullcontext(None)
-    with _executor(arguments) as executor, shown as watch:
-        report = _convert(sources, formats, executor, watch, arguments)
+    try:
+        with _executor(arguments) as executor, shown as watch:
+            report = _convert(sources, formats, executor, watch, arguments)
+    except KeyboardInterrupt:
+        complain(
+            say(
+                "หยุดตามคำสั่ง ไฟล์ที่เสร็จแล้วยังอยู่ สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ",
+                "stopped as asked; what is finished stands, run the same command to go on",
+            )
+        )
+        raise
     _conclude(report)
     if report.timed_out and arguments.executor == "threads":
         sys.stdout.flush()

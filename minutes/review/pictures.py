@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from minutes.document import Document, Page
-from minutes.readers.pdf_pictures import PDFIUM, POINTS
+from minutes.readers.pdf_pictures import PDFIUM, POINTS, draw_page
 from minutes.readers.source import OpenedSource
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _draw_pdf(data: bytes, pages: int, dpi: int, password: str | None) -> Iterat
             with PDFIUM:  # held for one page, so that others may read meanwhile
                 try:
                     image: Image | None = _draw_page(document[index], dpi)
-                except pypdfium2.PdfiumError:
+                except (pypdfium2.PdfiumError, TimeoutError):
                     image = None
             yield image
     finally:
@@ -81,11 +81,10 @@ def _draw_page(page: Any, dpi: int) -> Image:
     width, height = page.get_size()
     scale = dpi / POINTS
     scale *= min(1.0, (MOST_PIXELS / max(width * height * scale * scale, 1.0)) ** 0.5)
-    bitmap = page.render(scale=scale)
-    image: Image = bitmap.to_pil().copy()
-    bitmap.close()
-    page.close()
-    return image
+    try:
+        return draw_page(page, scale)
+    finally:
+        page.close()
 
 
 def _draw_files(opened: Sequence[OpenedSource], dpi: int) -> Iterator[Image | None]:

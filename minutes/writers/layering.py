@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from minutes.errors import TargetError
 from minutes.readers.pdf_layer import LAYER_FONT
-from minutes.readers.pdf_pictures import PDFIUM
+from minutes.readers.pdf_pictures import PDFIUM, draw_page
 from minutes.writers.blank_font import ASCENT, DESCENT, EM, USUAL_WIDTH, font_file, glyph_map, unicode_map, width_rows
 from minutes.writers.hidden_text import FONT, Layer, Seen, write_layer
 from minutes.writers.old_text import own_entry, resources_of, stream_of, take_out_hidden
@@ -177,11 +177,9 @@ def compare(old: bytes, password: str | None, new: bytes, layers: Mapping[int, L
 def _look(document: Any, number: int) -> bytes:
     page = document[number - 1]
     width, height = page.get_size()
-    bitmap = page.render(scale=min((COMPARED_PIXELS / max(width * height, 1.0)) ** 0.5, 2.0), grayscale=True)
-    pixels = bytes(bitmap.buffer)
-    bitmap.close()
+    picture = draw_page(page, min((COMPARED_PIXELS / max(width * height, 1.0)) ** 0.5, 2.0), grey=True)
     page.close()
-    return pixels
+    return picture.tobytes()
 
 
 def _read(document: Any, number: int, reader: Any) -> tuple[Counter[str], bool]:
