@@ -57,6 +57,17 @@ def test_a_document_that_is_named_alone_is_corrected_too(tmp_path: Path) -> None
     assert _venue(out, "ก") == "ศาลาวัด"
 
 
+def test_the_name_without_suffix_will_do_where_it_is_plain(tmp_path: Path) -> None:
+    source, out = _folder(tmp_path), tmp_path / "out"
+    (source / "ก.corrections.json").write_text(_patch("ศาลาวัด"), "utf-8")
+    assert convert([source], out, jobs=1).failed == 0
+    assert _venue(out, "ก") == "ศาลาวัด"
+    convert([source / "ก.txt"], tmp_path / "alone", jobs=1)
+    assert _venue(tmp_path / "alone", "ก") == "ศาลาวัด"
+    (source / "ก.md").write_bytes(SAMPLE.read_bytes())
+    assert convert([source], out, jobs=1).failed == 1, "two documents of that name"
+
+
 def test_corrections_in_a_zip_belong_to_the_document_beside_them(tmp_path: Path) -> None:
     packed, out = tmp_path / "คลัง.zip", tmp_path / "out"
     with zipfile.ZipFile(packed, "w") as archive:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from glob import glob, has_magic
 from typing import NamedTuple
 
 from minutes.archive.packed import find_members
-from minutes.corrections.patches import SUFFIX
+from minutes.corrections.patches import SUFFIX, patch_beside
 from minutes.errors import SourceError, TargetError
 
 Sentence = tuple[str, str]
@@ -83,28 +84,35 @@ def find_sources(sources: PathLike | Iterable[PathLike], out: PathLike) -> list[
 
 def _with_corrections(found: dict[str, Found]) -> Iterator[Found]:
     """Every document with the corrections that lie beside it; those without a document are refused."""
+    patches = {key: document for key, document in found.items() if key.endswith(SUFFIX)}
+    stems = Counter(os.path.splitext(key)[0] for key in found if key not in patches) if patches else Counter[str]()
     for key, document in found.items():
-        if key.endswith(SUFFIX):
-            if key.removesuffix(SUFFIX) not in found:
+        if key in patches:
+            if key.removesuffix(SUFFIX) not in found and stems[key.removesuffix(SUFFIX)] != 1:
                 yield replace(document, refusal=_alone(document.relative))
             continue
-        beside = found.get(key + SUFFIX)
+        stem = os.path.splitext(key)[0]
+        beside = patches.get(key + SUFFIX) or (patches.get(stem + SUFFIX) if stems[stem] == 1 else None)
         if beside is not None:
             state = f"{beside.size}-{beside.mtime}-{beside.crc}"
             corrections = Corrections(beside.packed or beside.key, beside.member, state)
             yield replace(document, corrections=corrections)
-        elif document.packed is None and document.refusal is None and (status := _stat(key + SUFFIX)):
-            state = f"{status.st_size}-{status.st_mtime_ns}-None"
-            yield replace(document, corrections=Corrections(key + SUFFIX, None, state))
+        elif document.packed is None and document.refusal is None:
+            yield replace(document, corrections=_named_alone(key))
         else:
             yield document
 
 
-def _stat(path: str) -> os.stat_result | None:
+def _named_alone(key: str) -> Corrections | None:
+    """The corrections beside a document whose folder was not named with it."""
+    beside = patch_beside(key)
     try:
-        return os.stat(path)
+        status = os.stat(beside) if beside else None
     except (OSError, ValueError):
         return None
+    if beside is None or status is None:
+        return None
+    return Corrections(beside, None, f"{status.st_size}-{status.st_mtime_ns}-None")
 
 
 def _alone(relative: str) -> Sentence:

@@ -12,6 +12,8 @@ from minutes.errors import CorrectionsError
 
 SUFFIX = ".corrections.json"
 """What follows the name of a document in the name of the file of its corrections: «report.pdf.corrections.json»."""
+DATA = (".json", ".jsonl")
+"""What is made of documents, and lies beside them too."""
 MOST_BYTES = 16 * 1024 * 1024
 Operation = Mapping[str, Any]
 """One step of a patch: {"op": "replace", "path": "/meeting/date", "value": "2024-08-15"}."""
@@ -50,9 +52,23 @@ class Patch:
 
 
 def patch_beside(path: str | os.PathLike[str]) -> str | None:
-    """The file of corrections that lies beside a document; None where there is none."""
-    beside = os.fspath(path) + SUFFIX
-    return beside if os.path.isfile(beside) else None
+    """The file of corrections that lies beside a document; None where there is none.
+
+    That of «report.pdf» is «report.pdf.corrections.json», or «report.corrections.json» where it is the only «report».
+    """
+    whole = os.fspath(path)
+    if os.path.isfile(whole + SUFFIX):
+        return whole + SUFFIX
+    stem = os.path.splitext(whole)[0]
+    if stem == whole or not os.path.isfile(stem + SUFFIX):
+        return None
+    folder, name = os.path.split(stem)
+    try:
+        others = [each for each in os.listdir(folder or ".") if os.path.splitext(each)[0] == name]
+    except OSError:
+        return None
+    documents = [each for each in others if not each.endswith(DATA)]
+    return stem + SUFFIX if documents == [os.path.basename(whole)] else None
 
 
 def load_corrections(corrections: CorrectionsLike, name: str = "corrections") -> Patch | None:
