@@ -253,7 +253,7 @@ SQLITE = b"SQLite format 3\0" + b"\0" * 84
 
 
 def _index(monkeypatch: pytest.MonkeyPatch, items: Sequence[ActionItem]) -> None:
-    def reader(_: object) -> Sequence[ActionItem]:
+    def reader(_: object, **__: object) -> Sequence[ActionItem]:
         return items
 
     module = ModuleType("minutes.index.reading")

@@ -28,14 +28,20 @@ from minutes.model import (
     Attendance,
     Attendee,
     Ballot,
+    Capacity,
+    Correction,
     Due,
     Meeting,
     MeetingNumber,
     Minutes,
+    NextMeeting,
     Paragraph,
     PersonName,
+    Quorum,
+    Reference,
     Resolution,
     ResolutionKind,
+    Signatory,
     Source,
     Span,
     Table,
@@ -52,6 +58,9 @@ Rows = list[tuple[Any, ...]]
 def _who(prefix: str, given: str, family: str = "", **other: Any) -> Attendee:
     text = f"{prefix}{given} {family}".strip()
     return Attendee(name=PersonName(text=text, prefix=prefix, given=given, family=family or None), **other)
+
+
+GLA, GLA_AS_DOCTOR = _who("นาย", "กล้า", "ใจหาญ"), _who("ดร.", "กล้า", "ใจหาญ")
 
 
 def _on(page: int) -> Span:
@@ -98,6 +107,8 @@ def meeting(sequence: int, day: date, *, present: tuple[Attendee, ...], absent: 
                 ),
                 resolutions=(bought,),
                 assignments=(Assignment(assignees=(), task="สำรวจท่าเรือ"),),
+                references=(Reference(text="ตามมติครั้งที่ ๙/๒๕๖๕", number=MeetingNumber(text="๙/๒๕๖๕")),),
+                corrections=(Correction(text="หน้า ๓ บรรทัดที่ ๕", page=3, line=5, old="ก", new="ข"),),
             ),
         ),
     )
@@ -109,14 +120,15 @@ def meeting(sequence: int, day: date, *, present: tuple[Attendee, ...], absent: 
             number=MeetingNumber(text=f"{sequence}/๒๕๖๖", sequence=sequence, year_be=2566),
             date=day,
         ),
-        attendance=Attendance(present=present, absent=absent),
+        attendance=Attendance(present=present, absent=absent, quorum=Quorum(persons=5, text="รวม ๕ คน")),
         opening=(Paragraph(text="ประธานกล่าวเปิดการประชุมและขอบคุณชาวคลองบัว", span=_on(1)),),
         agenda=(item,),
         closing=(Paragraph(text="ปิดการประชุมเวลา ๑๒.๐๐ น.", span=_on(4)),),
+        next_meeting=NextMeeting(date=date(2023, 4, 3), text="ประชุมครั้งต่อไป ๓ เมษายน ๒๕๖๖"),
+        signatories=(Signatory(name=GLA.name, role="เลขานุการ", capacity=Capacity.recorder, capacity_text="ผู้จด"),),
     )
 
 
-GLA, GLA_AS_DOCTOR = _who("นาย", "กล้า", "ใจหาญ"), _who("ดร.", "กล้า", "ใจหาญ")
 MALI = _who("นางสาว", "มะลิ", "ดอนแก้ว")
 FIRST = meeting(1, date(2023, 1, 30), present=(GLA, MALI, Attendee(positions=("ผู้แทนอำเภอ",))))
 SECOND = meeting(2, date(2023, 2, 27), present=(GLA_AS_DOCTOR,), absent=(MALI,))
@@ -513,3 +525,52 @@ def test_rows_are_written_in_portions(
         (90, 30, 2)
     ]
     assert ask(target, "PRAGMA foreign_key_check") == []
+
+
+def test_the_frame_of_a_meeting_is_in_the_index(index: Path) -> None:
+    assert ask(index, "SELECT DISTINCT persons, text FROM quorums") == [(5.0, "รวม ๕ คน")]
+    assert ask(index, "SELECT DISTINCT date FROM next_meetings") == [("2023-04-03",)]
+    signed = "SELECT DISTINCT s.name, s.capacity, p.family FROM signatories s JOIN people p ON p.id = s.person_id"
+    assert ask(index, signed) == [("นายกล้า ใจหาญ", "recorder", "ใจหาญ")]
+    assert ask(index, "SELECT DISTINCT text, number FROM citations") == [("ตามมติครั้งที่ ๙/๒๕๖๕", "๙/๒๕๖๕")]
+    assert ask(index, "SELECT DISTINCT page, line, old, new FROM corrections") == [(3, 5, "ก", "ข")]
+
+
+def _later(text: str) -> Minutes:
+    """A later meeting of the same body that tells of the boats."""
+    told = AgendaItem(
+        label="ระเบียบวาระที่ ๓",
+        number="3",
+        kind="matters_arising",
+        title="เรื่องสืบเนื่อง",
+        content=(Paragraph(text=text, span=_on(1)),),
+    )
+    later = meeting(3, date(2023, 3, 27), present=(GLA,))
+    return later.model_copy(update={"agenda": (told,)})
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "left"),
+    [
+        ("ตามที่มอบหมายให้ฝ่ายพัสดุจัดซื้อเรือภายใน ๓๐ วัน ฝ่ายพัสดุรายงานว่าได้จัดซื้อเรือเสร็จเรียบร้อยแล้ว", "closed", 1),
+        ("ตามที่มอบหมายให้ฝ่ายพัสดุจัดซื้อเรือภายใน ๓๐ วัน ฝ่ายพัสดุรายงานว่าอยู่ระหว่างดำเนินการจัดซื้อเรือ", "carried_over", 3),
+        ("ประธานแจ้งว่าอากาศร้อน", "no_trace", 3),
+    ],
+)
+def test_tasks_have_the_status_that_later_meetings_give_them(tmp_path: Path, told: str, status: str, left: int) -> None:
+    for number, each in enumerate((FIRST, _later(told))):
+        (tmp_path / f"{number}.json").write_bytes(minutes.render(each, "json", check=False))
+    made = tmp_path / "a.sqlite"
+    build_index([tmp_path], made)
+    assert ask(made, "SELECT status FROM assignments WHERE task LIKE 'จัดซื้อ%'") == [(status,)]
+    assert len(list(action_items(made))) == 3
+    assert len(list(action_items(made, only_open=True))) == left
+    assert len(minutes.read_actions(made, only_open=True)) == left
+    assert len(ask(made, "SELECT * FROM open_assignments")) == (1 if left == 1 else 2)
+
+
+def test_an_index_of_an_older_version_is_told(index: Path) -> None:
+    with closing(sqlite3.connect(index)) as database:
+        database.execute("PRAGMA user_version = 1")
+    with pytest.raises(SourceError, match="minutes index"):
+        list(action_items(index))

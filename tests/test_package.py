@@ -31,7 +31,7 @@ TRAINING = "minutes.ocr.train"
 LAYERS = (
     *("language", "options", "spans", "errors", "diagnostics", "form", "document", "model", "vocab", "thai"),
     *("ocr", "readers", "layout", "checks", "corrections", "writers", "parsers", "official", "pipeline", "writing"),
-    *("index", "actions", "archive", "evaluation", "findings", "review", "cli", "__main__"),
+    *("actions", "index", "archive", "evaluation", "findings", "review", "cli", "__main__"),
 )
 """The parts of the package; a part imports only from those on its left."""
 THAI = re.compile("[ก-๛]")

@@ -74,13 +74,15 @@ def read_actions(
     language: Language = "th",
     progress: Progress | None = None,
     keep_minutes: bool = False,
+    only_open: bool = False,
     leave_out: Sequence[SourcePath] = (),
     **options: Unpack[Options],
 ) -> ActionList:
     """The action items of all sources, by due date, then by meeting; a meeting that several files tell of counts once.
 
     A folder is searched to its depths for documents and for JSON that this program wrote; of a document that lies
-    beside its JSON the JSON is taken. A file that fails stops nothing: it is among the `failures`. `leave_out` names
+    beside its JSON the JSON is taken. A file that fails stops nothing: it is among the `failures`. `only_open`
+    leaves out what an index calls done; of other sources their minutes tell (`select_actions`). `leave_out` names
     files of folders that are not looked at; the other options are those of `parse`. Raises VocabularyError.
     """
     with speaking(language):
@@ -95,7 +97,7 @@ def read_actions(
         for number, path in enumerate(found.files):
             if progress:
                 progress(number, len(found.files), path.name)
-            _read_one(path, found, collected, words, keep_minutes, options)
+            _read_one(path, found, collected, words, keep_minutes, only_open, options)
         if progress and found.files:
             progress(len(found.files), len(found.files), "")
     return _settled(collected)
@@ -128,12 +130,18 @@ def _settled(collected: _Collected) -> ActionList:
 
 
 def _read_one(
-    path: Path, found: Found, collected: _Collected, words: Vocabulary, keep_minutes: bool, options: Options
+    path: Path,
+    found: Found,
+    collected: _Collected,
+    words: Vocabulary,
+    keep_minutes: bool,
+    only_open: bool,
+    options: Options,
 ) -> None:
     """Reads a file into what is collected; whatever goes wrong in it is told and stops nothing."""
     try:
         if is_index(path):
-            for reading in read_index(path):
+            for reading in read_index(path, only_open):
                 _take(reading, collected, keep_minutes)
             return
         if is_data(path) and path not in found.named and is_other_data(path):

@@ -74,10 +74,10 @@ def from_minutes(minutes: Minutes) -> Reading:
     return _reading(Path(minutes.source.name if minutes.source else "-"), minutes)
 
 
-def read_index(path: Path) -> list[Reading]:
-    """The meetings whose action items an index holds. Raises SourceError where it is none, or cannot be read here."""
+def read_index(path: Path, only_open: bool = False) -> list[Reading]:
+    """The meetings whose action items an index holds, all or those that are open; SourceError where it is no index."""
     try:
-        items: Sequence[ActionItem] = import_module(INDEX_READER).action_items(path)
+        items: Sequence[ActionItem] = import_module(INDEX_READER).action_items(path, only_open=only_open)
     except ModuleNotFoundError as error:
         if error.name is None or not INDEX_READER.startswith(error.name):
             raise

@@ -116,6 +116,7 @@ def run_actions(arguments: argparse.Namespace) -> int:
             language=language,
             progress=progress,
             keep_minutes=arguments.open,
+            only_open=arguments.open,
             leave_out=[target] if target else [],
             **reading_options(arguments),
         )
@@ -138,9 +139,6 @@ def _asked_for(found: ActionList, arguments: argparse.Namespace, people: People 
     from minutes.actions.openness import open_items
     from minutes.actions.people import apply_people
 
-    if arguments.open and found.items and not found.minutes:
-        thai = "ดัชนีไม่บอกว่างานใดเสร็จแล้ว จึงถือว่ายังเปิดอยู่ทั้งหมด หากต้องการทราบโปรดระบุโฟลเดอร์ของเอกสาร"
-        complain(say(thai, "an index does not tell what is done: all count as open; name the folder of the documents"))
     if arguments.open:
         found = select_actions(found, is_open=open_items(found.minutes, people, arguments.vocabulary))
     if people:

@@ -12,8 +12,11 @@ from minutes.errors import SourceError, TargetError
 from minutes.index.choosing import Candidate, appraise, group
 from minutes.index.collecting import Entry, Failure, JsonFile, json_files, read_entries
 from minutes.index.exporting import FOLDERS, check_folder, export_tables
-from minutes.index.rows import Ledger, add_meeting, add_source
-from minutes.index.schema import APPLICATION_ID, INDEXES, SEARCH, TABLES, VERSION, VIEWS
+from minutes.index.following import add_statuses
+from minutes.index.ledger import Ledger
+from minutes.index.rows import add_meeting, add_source
+from minutes.index.schema import APPLICATION_ID, INDEXES, SEARCH, TABLES, VERSION
+from minutes.index.views import VIEWS
 from minutes.language import say
 from minutes.writers.target import check_target
 
@@ -132,8 +135,10 @@ def _fill(draft: str, files: Sequence[JsonFile], progress: Progress | None, *, f
         )
     with closing(sqlite3.connect(draft, isolation_level=None)) as database:
         _prepare(database, full_text=full_text)
-        written = _write(database, meetings, failures, full_text=full_text)
+        chosen: dict[int, Candidate] = {}
+        written = _write(database, meetings, failures, chosen, full_text=full_text)
         database.execute("COMMIT")
+        add_statuses(database, chosen)
         database.executescript(INDEXES + VIEWS)
         database.execute("ANALYZE")
     duplicates = sum(len(same) - 1 for same in meetings)
@@ -168,9 +173,17 @@ def _prepare(database: sqlite3.Connection, *, full_text: bool) -> None:
 
 
 def _write(
-    database: sqlite3.Connection, meetings: Sequence[Sequence[Candidate]], failures: list[str], *, full_text: bool
+    database: sqlite3.Connection,
+    meetings: Sequence[Sequence[Candidate]],
+    failures: list[str],
+    chosen: dict[int, Candidate],
+    *,
+    full_text: bool,
 ) -> int:
-    """How many meetings were written, the best minutes of each read a second time; few rows are in memory at once."""
+    """How many meetings were written, the best minutes of each read a second time; few rows are in memory at once.
+
+    `chosen` is told of which minutes were taken for each meeting.
+    """
     ledger = Ledger()
     wanted: dict[JsonFile, dict[int | None, Sequence[Candidate]]] = {}
     for same in meetings:
@@ -180,6 +193,7 @@ def _write(
             if isinstance(entry, Entry) and entry.place in places:
                 same = places.pop(entry.place)
                 added = add_meeting(ledger, entry.minutes)
+                chosen[added] = same[0]
                 for candidate in same:
                     add_source(ledger, added, "used" if candidate is same[0] else "duplicate", candidate)
         failures.extend(_gone(file) for _ in places)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from minutes.errors import TargetError
 
 if TYPE_CHECKING:
-    from minutes.index.rows import Row
+    from minutes.index.ledger import Row
 
 BATCH = 5_000
 """Rows that are in memory at once."""

@@ -24,6 +24,7 @@ SELECT m.body, m.number AS meeting_number, m.date AS meeting_date, i.number AS a
 FROM assignments a JOIN items i ON i.id = a.item_id JOIN meetings m ON m.id = i.meeting_id
   LEFT JOIN assignees e ON e.assignment_id = a.id LEFT JOIN resolutions r ON r.id = a.resolution_id
   LEFT JOIN sources s ON s.meeting_id = m.id AND s.role = 'used'
+WHERE NOT :only_open OR a.status IS NOT 'closed'
 ORDER BY m.id, i.position, a.resolution_id IS NULL, r.position, a.position, e.position
 """
 """Tasks in the order in which `Minutes.action_items` gives them."""
@@ -59,17 +60,18 @@ def is_index(path: str | os.PathLike[str]) -> bool:
     return head.startswith(HEAD) and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
-def action_items(path: str | os.PathLike[str]) -> Iterator[ActionItem]:
+def action_items(path: str | os.PathLike[str], *, only_open: bool = False) -> Iterator[ActionItem]:
     """One action item for each assignee of each assignment in an index, meeting after meeting; each meeting once.
 
-    Raises SourceError where the file is no index, or a damaged one.
+    `only_open` leaves out what a later meeting of the body calls done, as it was when the index was built. Raises
+    SourceError where the file is no index, or a damaged one.
     """
     from minutes.model import ActionItem
 
     with closing(open_index(path)) as database:
         database.row_factory = sqlite3.Row
         try:
-            for row in database.execute(ACTIONS):
+            for row in database.execute(ACTIONS, {"only_open": only_open}):
                 yield ActionItem.model_validate(dict(row))
         except sqlite3.DatabaseError as error:
             shown = os.fspath(path)

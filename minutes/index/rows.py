@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from minutes.index.choosing import Candidate
+from minutes.index.frame_rows import add_cited, add_frame
+from minutes.index.ledger import Ledger, count, iso, joined, page, whole
 from minutes.index.passages import prose
 from minutes.index.people import find_person, named_person
 from minutes.index.words import normal
 from minutes.model import AgendaItem, Assignment, Attendee, Block, Minutes, Resolution, Span, Vote
 from minutes.thai.bodies import body_key
 from minutes.thai.calendar import buddhist_year
-
-Cell = str | int | float | None
-Row = tuple[Cell, ...]
-LARGEST = 2**63 - 1
-
-
-@dataclass(slots=True)
-class Ledger:
-    """Rows that wait to be written, the last number of each table, and the people met so far by their key."""
-
-    rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    last: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    people: dict[str, int] = field(default_factory=dict)
-
-    def add(self, table: str, *cells: Cell) -> int:
-        """The number of a new row."""
-        self.last[table] += 1
-        self.rows[table].append((self.last[table], *cells))
-        return self.last[table]
-
-    def person(self, found: tuple[str, str, str | None, str | None] | None) -> int | None:
-        """The number of a person, new where nobody of that key was met."""
-        if found is None:
-            return None
-        if found[0] not in self.people:
-            self.people[found[0]] = self.add("people", *found)
-        return self.people[found[0]]
 
 
 def add_meeting(ledger: Ledger, minutes: Minutes) -> int:
@@ -51,10 +24,10 @@ def add_meeting(ledger: Ledger, minutes: Minutes) -> int:
         "meetings",
         *(meeting.title, meeting.body, body_key(meeting.body or meeting.title or "") or None, meeting.session),
         number.text if number else None,
-        *(_whole(getattr(number, name, None)) for name in ("sequence", "year_be", "running")),
-        *(_iso(meeting.date), _iso(meeting.end_date), _whole(year)),
+        *(whole(getattr(number, name, None)) for name in ("sequence", "year_be", "running")),
+        *(iso(meeting.date), iso(meeting.end_date), whole(year)),
         *(time.strftime("%H:%M") if time else None for time in (meeting.start_time, meeting.end_time)),
-        *(meeting.venue, meeting.mode, _joined(meeting.marks)),
+        *(meeting.venue, meeting.mode, joined(meeting.marks)),
     )
     for name in ("present", "absent", "in_attendance"):
         for position, attendee in enumerate(getattr(minutes.attendance, name), 1):
@@ -62,24 +35,25 @@ def add_meeting(ledger: Ledger, minutes: Minutes) -> int:
     _add_prose(ledger, added, "opening", minutes.opening)
     _add_items(ledger, added, minutes.agenda, None, [0])
     _add_prose(ledger, added, "closing", minutes.closing)
+    add_frame(ledger, added, minutes)
     return added
 
 
 def add_source(ledger: Ledger, meeting: int, role: str, candidate: Candidate) -> None:
     """Adds a file that tells of the meeting."""
     source = candidate.source
-    told = (source.name, source.media_type, source.sha256, _whole(source.pages), source.text_origin) if source else ()
+    told = (source.name, source.media_type, source.sha256, whole(source.pages), source.text_origin) if source else ()
     ledger.add("sources", meeting, role, candidate.file.shown, candidate.place, *(told or (None,) * 5))
 
 
 def _add_attendee(ledger: Ledger, meeting: int, name: str, position: int, attendee: Attendee) -> None:
     ledger.add(
         "attendance",
-        *(meeting, ledger.person(find_person(attendee.name)), name, position, _whole(attendee.number)),
+        *(meeting, ledger.person(find_person(attendee.name)), name, position, whole(attendee.number)),
         attendee.name.text if attendee.name else None,
-        *(attendee.role, attendee.role_kind, _joined(attendee.positions)),
+        *(attendee.role, attendee.role_kind, joined(attendee.positions)),
         *(attendee.on_behalf_of, attendee.represents, attendee.absence_reason, attendee.attendance_mode),
-        *(attendee.group, _page(attendee.span)),
+        *(attendee.group, page(attendee.span)),
     )
 
 
@@ -98,7 +72,7 @@ def _add_items(
         position[0] += 1
         added = ledger.add(
             "items",
-            *(meeting, parent, position[0], item.label, item.number, item.kind, item.title, _page(item.span)),
+            *(meeting, parent, position[0], item.label, item.number, item.kind, item.title, page(item.span)),
         )
         said = prose(item.content)
         passage = ledger.add("passages", meeting, added, "item", said.text, said.plain_pages)
@@ -108,6 +82,7 @@ def _add_items(
             tasks.extend(resolution.assignments)
         for place, assignment in enumerate(item.assignments, 1):
             _add_assignment(ledger, added, None, place, assignment, item.span)
+        add_cited(ledger, added, item)
         columns = (
             item.title or "",
             said.text,
@@ -120,7 +95,7 @@ def _add_items(
 
 def _add_resolution(ledger: Ledger, item: int, place: int, resolution: Resolution, around: Span | None) -> None:
     span = resolution.span or around
-    added = ledger.add("resolutions", item, place, resolution.label, resolution.text, _page(span))
+    added = ledger.add("resolutions", item, place, resolution.label, resolution.text, page(span))
     ledger.rows["resolution_kinds"].extend((added, kind) for kind in dict.fromkeys(resolution.kinds))
     for position, vote in enumerate(resolution.votes, 1):
         _add_vote(ledger, added, position, vote)
@@ -131,7 +106,7 @@ def _add_resolution(ledger: Ledger, item: int, place: int, resolution: Resolutio
 def _add_vote(ledger: Ledger, resolution: int, position: int, vote: Vote) -> None:
     counts = (vote.in_favour, vote.against, vote.abstained, vote.invalid, vote.absent)
     told = (vote.unit, None if vote.unanimous is None else int(vote.unanimous), vote.text)
-    added = ledger.add("votes", resolution, position, vote.subject, *map(_count, counts), *told)
+    added = ledger.add("votes", resolution, position, vote.subject, *map(count, counts), *told)
     for ballot in vote.ballots:
         ledger.add("ballots", added, ledger.person(named_person(ballot.name)), ballot.name, ballot.choice)
 
@@ -143,8 +118,9 @@ def _add_assignment(
     added = ledger.add(
         "assignments",
         *(item, resolution, place, assignment.task, assignment.report_to),
-        *((due.text, _iso(due.date)) if due else (None, None)),
-        _page(assignment.span or around),
+        *((due.text, iso(due.date)) if due else (None, None)),
+        page(assignment.span or around),
+        None,
     )
     for position, name in enumerate(assignment.assignees, 1):
         ledger.add("assignees", added, ledger.person(named_person(name, titled=True)), position, name)
@@ -154,27 +130,3 @@ def _searched(text: str) -> str:
     """The text in normal form, as long as a trigram at least, so that a title of two letters is found too."""
     form = normal(text)
     return form.ljust(3) if form else form
-
-
-def _joined(words: Iterable[str]) -> str | None:
-    return "\n".join(words) or None
-
-
-def _iso(date: object) -> str | None:
-    return str(date) if date else None
-
-
-def _page(span: Span | None) -> int | None:
-    return _whole(span.page) if span else None
-
-
-def _whole(number: int | None) -> int | None:
-    """A number that SQLite can hold; none printed in minutes is larger."""
-    return number if number is None or abs(number) <= LARGEST else None
-
-
-def _count(number: float | None) -> float | None:
-    try:
-        return None if number is None else float(number)
-    except OverflowError:
-        return None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from minutes.index.views import VIEWS
+
 APPLICATION_ID = 0x6D696E74
 """What stands in the head of every index («mint»), so that another SQLite file is told apart."""
-VERSION = 1
+VERSION = 2
 """The version of the tables, in `PRAGMA user_version`."""
 
 TABLES = """
@@ -153,7 +155,8 @@ CREATE TABLE assignments (
   report_to TEXT,
   due_text TEXT,          -- «ภายใน ๓๐ วัน»
   due_date TEXT,
-  page INTEGER
+  page INTEGER,
+  status TEXT             -- what later meetings of the body say: reported, carried_over, closed or no_trace
 );
 
 -- Who is to do them (ผู้รับมอบหมาย).
@@ -164,53 +167,61 @@ CREATE TABLE assignees (
   position INTEGER NOT NULL,
   name TEXT NOT NULL
 );
-"""
 
-VIEWS = """
--- How often each person came (อัตราการเข้าประชุม), by body. held: meetings of the body whose attendance is in the
--- index; present, absent: those that list the person so; rate: present of those two, from 0 to 1.
--- Who was in attendance only is not counted.
-CREATE VIEW attendance_rate AS
-WITH listed AS (
-  SELECT m.body_key, a.person_id, a.meeting_id, max(a.list = 'present') AS came
-  FROM attendance a JOIN meetings m ON m.id = a.meeting_id
-  WHERE a.list IN ('present', 'absent') AND a.person_id IS NOT NULL
-  GROUP BY m.body_key, a.person_id, a.meeting_id
-), held AS (
-  SELECT body_key, min(body) AS body, count(*) AS held FROM meetings
-  WHERE id IN (SELECT meeting_id FROM attendance WHERE list IN ('present', 'absent')) GROUP BY body_key
-)
-SELECT p.id AS person_id, p.name, h.body, h.held, sum(l.came) AS present, sum(NOT l.came) AS absent,
-  round(avg(l.came), 4) AS rate
-FROM listed l JOIN people p ON p.id = l.person_id JOIN held h ON h.body_key IS l.body_key
-GROUP BY l.body_key, l.person_id;
+-- The quorum in numbers (องค์ประชุม), where printed.
+CREATE TABLE quorums (
+  meeting_id INTEGER PRIMARY KEY REFERENCES meetings,
+  in_person REAL,
+  by_proxy REAL,
+  persons REAL,
+  shares REAL,
+  text TEXT
+);
 
--- Resolutions (มติ) by kind, year and body. One of two kinds is counted under each.
-CREATE VIEW resolutions_by_year AS
-SELECT k.kind, m.year, min(m.body) AS body, count(*) AS resolutions
-FROM resolution_kinds k JOIN resolutions r ON r.id = k.resolution_id JOIN items i ON i.id = r.item_id
-  JOIN meetings m ON m.id = i.meeting_id
-GROUP BY k.kind, m.year, m.body_key;
+-- The next meeting that was announced (การประชุมครั้งต่อไป).
+CREATE TABLE next_meetings (
+  meeting_id INTEGER PRIMARY KEY REFERENCES meetings,
+  number TEXT,
+  date TEXT,
+  start_time TEXT,
+  venue TEXT,
+  text TEXT
+);
 
--- Tasks that have a deadline (งานที่มีกำหนด), the first due first, those without an exact day last.
--- Whether a task was done is not in here.
-CREATE VIEW assignments_due AS
-SELECT a.id AS assignment_id, m.body, m.number, m.date, i.number AS agenda_number, i.title AS agenda_title,
-  (SELECT group_concat(name, char(10)) FROM (SELECT name FROM assignees WHERE assignment_id = a.id ORDER BY position))
-    AS assignees,
-  a.task, a.report_to, a.due_text, a.due_date, a.page, s.name AS source
-FROM assignments a JOIN items i ON i.id = a.item_id JOIN meetings m ON m.id = i.meeting_id
-  LEFT JOIN sources s ON s.meeting_id = m.id AND s.role = 'used'
-WHERE a.due_text IS NOT NULL
-ORDER BY a.due_date IS NULL, a.due_date, a.id;
+-- Who signed the minutes (ผู้ลงนาม).
+CREATE TABLE signatories (
+  id INTEGER PRIMARY KEY,
+  meeting_id INTEGER NOT NULL REFERENCES meetings,
+  person_id INTEGER REFERENCES people,
+  position INTEGER NOT NULL,
+  name TEXT,
+  role TEXT,
+  positions TEXT,
+  capacity TEXT,          -- recorder, reviewer, certifier, chair or other
+  capacity_text TEXT
+);
 
--- Counts of votes (คะแนนเสียง) with the meeting and the item they belong to.
-CREATE VIEW votes_by_item AS
-SELECT m.body, m.number, m.date, i.number AS agenda_number, i.title AS agenda_title, r.text AS resolution, v.subject,
-  v.in_favour, v.against, v.abstained, v.invalid, v.absent, v.unit, v.unanimous
-FROM votes v JOIN resolutions r ON r.id = v.resolution_id JOIN items i ON i.id = r.item_id
-  JOIN meetings m ON m.id = i.meeting_id
-ORDER BY m.date, m.id, i.position, r.position, v.position;
+-- Earlier meetings that an item cites (การประชุมที่อ้างถึง).
+CREATE TABLE citations (
+  id INTEGER PRIMARY KEY,
+  item_id INTEGER NOT NULL REFERENCES items,
+  position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  number TEXT,
+  date TEXT
+);
+
+-- Corrections to the minutes being adopted (การแก้ไขรายงานการประชุม).
+CREATE TABLE corrections (
+  id INTEGER PRIMARY KEY,
+  item_id INTEGER NOT NULL REFERENCES items,
+  position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  page INTEGER,           -- of those minutes
+  line INTEGER,
+  old TEXT,
+  new TEXT
+);
 """
 
 INDEXES = """
