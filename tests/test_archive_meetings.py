@@ -13,6 +13,7 @@ from minutes.archive.naming import LONGEST, name_outputs
 from minutes.archive.records import Record, read_record
 from minutes.archive.sameness import same_meetings
 from minutes.archive.sources import Found
+from minutes.archive.summary import sum_up
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "committee-official" / "committee-official.txt"
 TEXT = SAMPLE.read_text("utf-8")
@@ -72,7 +73,17 @@ def test_index_and_action_list_count_every_meeting_once(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "archive.sqlite") as index:
         assert index.execute("SELECT count(*) FROM meetings").fetchone() == (2,)
     assert minutes.read_actions(out).meetings == 2
-    assert len(list(same_meetings(lambda: _records(out)))) == 1
+    ((one, other),) = same_meetings(lambda: _records(out))
+    assert one.meeting == other.meeting and one.meeting and one.meeting["sequence"] == 4
+
+
+def test_the_meeting_that_two_files_share_is_shown_whichever_it_is(tmp_path: Path) -> None:
+    source, out = _folder(tmp_path, ก=TEXT + "\f" + NEXT, ข=NEXT), tmp_path / "out"
+    convert([source], out, jobs=1)
+    (same,) = same_meetings(lambda: _records(out))
+    assert [record.meeting and record.meeting["sequence"] for record in same] == [5, 5]
+    summary = sum_up(lambda: _records(out))
+    assert sum(summary.years.values()) == 3
 
 
 def test_a_body_misread_by_a_letter_is_the_same_with_its_number_and_day(tmp_path: Path) -> None:

@@ -48,13 +48,14 @@ def same_meetings(records: Callable[[], Iterable[Record]]) -> Iterator[tuple[Rec
     if not several:
         return
     for record in records():
-        for digest in _digests(record) & several.keys():
-            bare = replace(record, root=intern(record.root), confidence=None, diagnostics={}, severities={})
-            several[digest].append(bare)
+        for digest, meeting in _digests(record).items():
+            if digest in several:
+                bare = replace(record, root=intern(record.root), confidence=None, diagnostics={}, severities={})
+                several[digest].append(replace(bare, meeting=meeting, others=()))
     yield from map(tuple, several.values())
 
 
-def _digests(record: Record) -> set[bytes]:
-    """Eight bytes for each meeting in a file."""
-    keys = {key for each in (record.meeting, *record.others) if (key := meeting_key(each))}
-    return {blake2b(key.encode("utf-8", "replace"), digest_size=8).digest() for key in keys}
+def _digests(record: Record) -> dict[bytes, MeetingHeld | None]:
+    """Each meeting in a file by eight bytes."""
+    keyed = ((meeting_key(each), each) for each in (record.meeting, *record.others))
+    return {blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(): each for key, each in keyed if key}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from heapq import heappush, heappushpop
 
 from minutes.archive.kinds import kind_of
-from minutes.archive.records import Outcome, Record
+from minutes.archive.records import MeetingHeld, Outcome, Record
 from minutes.archive.sameness import same_meetings
 from minutes.diagnostics import CODES, Severity
 from minutes.language import say
@@ -93,8 +93,9 @@ def _add(summary: Summary, record: Record) -> None:
         summary.failures.append(record)
     if record.meeting is None:
         return
-    summary.kinds[kind_of(record.meeting["body"])] += 1
-    summary.years[_year(record)] += 1
+    for meeting in (record.meeting, *record.others):
+        summary.kinds[kind_of(meeting["body"])] += 1
+        summary.years[_year(meeting)] += 1
     summary.damage.update(code for code in record.diagnostics if code in DAMAGE)
     if doubt := doubt_of(record):
         summary.doubtful += 1
@@ -125,9 +126,7 @@ def _matters(code: str) -> bool:
     return code in CODES and CODES[code][0] != Severity.info
 
 
-def _year(record: Record) -> str:
-    meeting = record.meeting
-    assert meeting is not None
+def _year(meeting: MeetingHeld) -> str:
     if meeting["date"]:
         return str(int(meeting["date"][:4]) + 543)
     return str(meeting["year_be"]) if meeting["year_be"] else say("ไม่ทราบ", "unknown")
