@@ -124,6 +124,15 @@ def _is_overload(node: ast.FunctionDef | ast.ClassDef) -> bool:
     return any("overload" in ast.unparse(decorator) for decorator in node.decorator_list)
 
 
+POSSESSIVE_GROUP = re.compile(r"(?<!\()\)(?:[*+?]|\{[0-9,]+\})\+")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_no_group_is_possessive(path: Path) -> None:
+    """Python before 3.11.4 ends such a group in the wrong place; an atomic group, (?>(?:…)*), says the same."""
+    assert not POSSESSIVE_GROUP.search(path.read_text("utf-8"))
+
+
 def test_every_module_imports() -> None:
     for found in pkgutil.walk_packages([str(PACKAGE)], "minutes."):
         if not found.name.endswith("__main__"):

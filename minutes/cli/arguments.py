@@ -36,8 +36,8 @@ MESSAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"argument (?P<name>[^\n:]++): expected (?:one|1) argument", "{name} ต้องมีค่าตามหลังหนึ่งค่า"),
         # argument --lang: invalid choice: 'fr' (choose from 'th', 'en')
         (
-            r"argument (?P<name>[^\n:]++): invalid choice: (?P<value>(?:(?!, maybe | \(choose from ).)++)"
-            r"(?:, maybe (?:(?! \(choose from ).)++)? \(choose from (?P<known>.+)\)",
+            r"argument (?P<name>[^\n:]++): invalid choice: (?P<value>(?>(?:(?!, maybe | \(choose from ).)+))"
+            r"(?:, maybe (?>(?:(?! \(choose from ).)+))? \(choose from (?P<known>.+)\)",
             "{name} ไม่รู้จัก {value} เลือกได้จาก {known}",
         ),
         # argument --all: not allowed with argument --unclaimed

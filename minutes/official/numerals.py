@@ -21,7 +21,7 @@ _PIECES = re.compile(
     | (?P<pages>\(น\.\s?[0-9][0-9\s,–-]{{0,40}}+\))                        # (น.76), pages of an annex
     | (?P<name>(?:โควิด|โคโรนา)[\s-]?(?:19|2019)(?![0-9]))
     | (?P<road>(?<!{_SIGN})[0-9][0-9/-]{{0,20}}+(?=(?:\s[A-Z][a-z.]{{0,30}}+){{0,3}}\s(?:{_ROADS})\b)) # 99/1 Klong Road
-    | (?P<run>{_SIGN}++(?:{_GLUE}{_SIGN}++)*+)
+    | (?P<run>{_SIGN}++(?>(?:{_GLUE}{_SIGN}++)*))
     """,
     re.VERBOSE,
 )

@@ -153,7 +153,7 @@ def _resolution(resolution: Resolution) -> Resolution:
 def _plain_label() -> re.Pattern[str]:
     """A label of words that all mean «มติที่ประชุม»; one that names a body or how they voted is none."""
     labels = [form for form in standard().forms("words", "label") if form.startswith(("มติ", "สรุปมติ"))]
-    return re.compile(rf"(?=\S{{0,20}}(?:มติ|ที่ประชุม))(?:(?:{alternation((*labels, *_DECIDING))})[\s:–-]{{0,3}}+)++")
+    return re.compile(rf"(?=\S{{0,20}}(?:มติ|ที่ประชุม))(?>(?:(?:{alternation((*labels, *_DECIDING))})[\s:–-]{{0,3}}+)+)")
 
 
 def _signatory(signatory: Signatory) -> Signatory:

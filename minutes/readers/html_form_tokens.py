@@ -9,16 +9,16 @@ from typing import NamedTuple
 
 TOKEN = re.compile(
     r"""
-    (?P<comment><!--(?:[^-]++|-(?!->))*+(?:-->)?)
+    (?P<comment><!--(?>(?:[^-]++|-(?!->))*)(?:-->)?)
     | (?P<declaration><[!?][^>]*+>?)                                   # <!doctype html>
     | <(?P<slash>/?)(?P<name>[a-z][^\s/<>]*+)                           # <p class="item">
-        (?P<attributes>(?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>
+        (?P<attributes>(?>(?:[^<>"']++|"[^"]*+"|'[^']*+')*))>
     | (?P<words>[^<]++|<)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 ATTRIBUTE = re.compile(
-    r"""(?P<name>[^\s"'<>/=]++)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'=<>`]++)))?+"""
+    r"""(?P<name>[^\s"'<>/=]++)(?>(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'=<>`]++)))?)"""
 )
 UNPRINTED = frozenset(("script", "style", "title", "template", "textarea", "noscript", "svg", "iframe", "object"))
 """Elements whose content is no text of the page."""

@@ -16,7 +16,7 @@ TOKEN = re.compile(
     (?P<comment><!--)
     | (?P<declaration><[!?][^<>]*+>)                                     # <!doctype html>
     | (?P<tag></?(?P<name>[a-z][a-z0-9:_-]*+)(?=[\s/>])                  # <p class="MsoNormal">
-        (?:(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>|[^<>]*+>))
+        (?:(?>(?:[^<>"']++|"[^"]*+"|'[^']*+')*)>|[^<>]*+>))
     | (?P<entity>{ENTITY})
     | (?P<blank>[ \t\r\n\f\v]++)
     """,
@@ -28,7 +28,7 @@ SPAN = re.compile(r"""\b(col|row)span\s*+=\s*+["']?(\d{1,3})""", re.IGNORECASE)
 COLUMN_LIMIT = 40
 """Cells are not believed to reach over more columns than this."""
 LIST_START = re.compile(r"""\bstart\s*+=\s*+["']?(\d{1,4})""", re.IGNORECASE)
-NUMBERED = re.compile(r"\s*+(?:<[^<>]*+>\s*+){0,5}+\(?\d")
+NUMBERED = re.compile(r"\s*+(?>(?:<[^<>]*+>\s*+){0,5})\(?\d")
 LONG = 60
 """A paragraph longer than this could be taken for one that goes on in the next line: a blank line ends it."""
 

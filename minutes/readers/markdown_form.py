@@ -31,7 +31,7 @@ TIMES = {LEADS[kind].strip(): kind for kind in (EntryKind.start, EntryKind.end)}
 UNPRINTED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 """Signs that no text of the form has; one of them stands for foreign markup."""
 HEAD_END = re.compile(rf"^{HEAD_STROKE}[ \t\r]*+$", re.MULTILINE)
-BULLETS = re.compile(r"(?:- )++")
+BULLETS = re.compile(r"(?>(?:- )+)")
 
 Found = tuple[list[Entry], int]
 """Entries, and the number of the block below them."""

@@ -9,12 +9,14 @@ from minutes.form.entries import Entry, EntryKind, Part, PartName
 from minutes.form.markdown_form import DEEPER, DEEPEST, MISSING, unescape
 
 BOM = "\ufeff"
-LABEL = re.compile(r"(?P<letters>\*\*?)(?P<label>[^\\*]++(?:\\.[^\\*]*+)*+|(?:\\.[^\\*]*+)++)(?P=letters)(?!\*)(?: |$)")
+LABEL = re.compile(
+    r"(?P<letters>\*\*?)(?P<label>[^\\*]++(?>(?:\\.[^\\*]*+)*)|(?>(?:\\.[^\\*]*+)+))(?P=letters)(?!\*)(?: |$)"
+)
 """Bold or slanting letters before a text."""
 BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
-RULING = re.compile(r"\|(?: *:?-++:? *\|)++")
+RULING = re.compile(r"\|(?>(?: *:?-++:? *\|)+)")
 HEADING = re.compile(r"(#{1,6}) +(?=\S)")
-DEPTH = re.compile(rf"\*({DEEPER}(?: {DEEPER})*+)\* ")
+DEPTH = re.compile(rf"\*({DEEPER}(?>(?: {DEEPER})*))\* ")
 
 Rows = tuple[tuple[str, ...], ...]
 

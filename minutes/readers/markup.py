@@ -18,10 +18,10 @@ _BOLD = "b strong h1 h2 h3 h4 h5 h6"
 TABLE_TAGS, BREAKING_TAGS, BOLD_TAGS = (frozenset(names.split()) for names in (_TABLES, _BLOCKS, _BOLD))
 _KNOWN = "|".join(sorted(f"{_TABLES} {_BLOCKS} {_LETTERS}".split(), key=len, reverse=True))
 
-TARGET = r"""\((?:[^()\s]++|\([^()\s]*+\))*+(?:[ \t]++"[^"()\n]*+")?[ \t]*+\)"""
+TARGET = r"""\((?>(?:[^()\s]++|\([^()\s]*+\))*)(?:[ \t]++"[^"()\n]*+")?[ \t]*+\)"""
 ADDRESS = r"(?:[a-z]{2,9}:|www\.|\.{0,2}/|\#|[\w%-]++\.(?:html?|pdf|docx?|md|png|jpe?g)\b)"
 TAG = r"""(?P<tag></?(?P<name>{0})(?=[\s/>])
-    (?:(?:[^<>"'\n\u0e00-\u0e7f]++|"[^"<>\n]*+"|'[^'<>\n]*+')*+>|[^<>\n\u0e00-\u0e7f]*+>))"""
+    (?:(?>(?:[^<>"'\n\u0e00-\u0e7f]++|"[^"<>\n]*+"|'[^'<>\n]*+')*)>|[^<>\n\u0e00-\u0e7f]*+>))"""
 TABLE_TAG = re.compile(TAG.format("|".join(sorted(TABLE_TAGS, key=len, reverse=True))), re.VERBOSE | re.IGNORECASE)
 ENTITY = r"&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});"
 TOKEN = re.compile(
@@ -44,8 +44,8 @@ INLINE_SIGN = re.compile(r"[\\<&!\[\0*_]")
 """What a token begins with; looking for that first is faster."""
 LINE_HEAD = re.compile(
     r"""
-    (?P<quote>(?:[ \t]*+>)++(?=[ \t]|$)(?![ \t]*+\d++(?:[.,]\d++)*+(?![.)\d])))? # > ๑. เรื่อง, but not > ๕๐ คน
-    (?P<lead>[ \t]*+(?:[-*+•][ \t]++(?=\#))?+)
+    (?P<quote>(?>(?:[ \t]*+>)+)(?=[ \t]|$)(?![ \t]*+\d++(?>(?:[.,]\d++)*)(?![.)\d])))? # > ๑. เรื่อง, but not > ๕๐ คน
+    (?P<lead>[ \t]*+(?>(?:[-*+•][ \t]++(?=\#))?))
     (?P<heading>\#{1,6}[ \t\u00a0]++(?=\S)|\#{2,6}(?=[^\s\#]|[ \t]*+$))?           # ## เรื่อง, ##เรื่อง, but not #๑
     (?P<fence>`{3,}[\w+-]*+[ \t]*+$)?                                              # ```markdown
     """,

@@ -49,7 +49,7 @@ SUFFIXES = {
     ".xml": "application/xml",
     ".akn": "application/xml",
 }
-HYPERTEXT = re.compile(rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^<>]*+>\s*+)?+(?:<!doctype\s++html|<html[\s>])", re.I)
+HYPERTEXT = re.compile(rb"(?:\xef\xbb\xbf)?\s*+(?>(?:<\?xml[^<>]*+>\s*+)?)(?:<!doctype\s++html|<html[\s>])", re.I)
 XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*+<\?xml\s")
 JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*+(?:\[\s*+)?\{\s*+"')
 

@@ -12,7 +12,7 @@ from minutes.document import Line
 
 Bounds = tuple[int, int]
 
-LIST_DASH = re.compile(r"[ \t>]*+(?:[-*+•][ \t]++)?+(?=\|)")
+LIST_DASH = re.compile(r"[ \t>]*+(?>(?:[-*+•][ \t]++)?)(?=\|)")
 """What may stand before the first stroke of a row: «- | ๑. | นายก้องภพ |»."""
 STROKE = re.compile(r"\\.|\|")
 RULING = frozenset("|+-:=–—─ \t")

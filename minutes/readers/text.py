@@ -22,7 +22,7 @@ from minutes.spans import Span
 from minutes.thai.text import Repaired, foreign_letters, repair
 
 HYPERTEXT = re.compile(
-    r"\s*+(?:<\?xml[^<>]*+>\s*+)?+(?:<!--(?:(?!-->).){0,2000}+-->\s*+){0,3}+(?:<!doctype\s++html|<html[\s>])",
+    r"\s*+(?>(?:<\?xml[^<>]*+>\s*+)?)(?>(?:<!--(?>(?:(?!-->).){0,2000})-->\s*+){0,3})(?:<!doctype\s++html|<html[\s>])",
     re.I | re.S,
 )
 LINE_ENDS = "\r\v\x85\u2028\u2029"

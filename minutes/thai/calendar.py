@@ -11,7 +11,7 @@ from minutes.thai.numbers import DIGIT
 
 # Blanks and the dotted lines of a form that was filled in: «วันที่...26......เดือน....กันยายน....».
 # A single dot is none of them: «๑. ก.พ. แจ้งว่า».
-_FILL = r"(?:\s|[.…_]{2,}+|…)*+"
+_FILL = r"(?>(?:\s|[.…_]{2,}+|…)*)"
 _STROKE = r"(?:[-–—−]|จนถึง|ถึง)"
 _ERA = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|พุทธศักราช|คริสต์?ศักราช)"
 # A number that counts something is no year: «๕ เมษายน ๔๕ คน», «๑ ตุลาคม ๔๕,๐๐๐ บาท».
