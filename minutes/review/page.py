@@ -90,7 +90,7 @@ def _body(name: str) -> Iterable[str]:
     yield "</nav>"
     yield "</header>"
     yield '<main id="pages" tabindex="-1" data-label="pages"></main>'
-    yield '<section id="side">'
+    yield '<section id="side" data-label="model">'
     yield '<div role="tablist" data-label="model">'
     for key in TABS:
         yield f'<button type="button" role="tab" id="tab-{key}" aria-controls="{key}" data-say="{key}"></button>'

@@ -47,6 +47,9 @@ SHAPES: Mapping[str, str] = {
     "open comments": "<!--",
     "entities": "&#",
     "form feeds": "\f",
+    "repetition signs": "ๆฯ",
+    "deep numbers": "๑.๑",
+    "numbers of meetings": "ครั้งที่ ๙๙๙๙๙๙/๒๕๖๗ ",
 }
 
 

@@ -40,10 +40,10 @@ class Tally:
 class Run:
     """A run of one target from a seed on."""
 
-    def __init__(self, name: str, seed: int, seconds: float = SECONDS) -> None:
+    def __init__(self, name: str, seed: int, seconds: float = SECONDS, *, first: int = 0) -> None:
         self._name, self._seed, self._seconds = name, seed, seconds
         self.tally = Tally(name)
-        self._next = 0
+        self._next = first
         self._size = 0
 
     def go(self, seconds: float, inputs: int | None = None, most_failures: int = 20) -> Tally:
@@ -104,7 +104,8 @@ class Run:
         for number, what in self.tally.failures:
             path = folder / f"{self._name.replace(':', '-')}-{self._seed}-{number}.bin"
             path.write_bytes(input_of(self._name, self._seed, number))
-            path.with_suffix(".txt").write_text(f"{what}\n", "utf-8")
+            again = f"python -m tests.fuzz {self._name} --engine own --seed {self._seed} --first {number} --inputs 1"
+            path.with_suffix(".txt").write_text(f"{what}\n{again}\n", "utf-8")
             made.append(path)
         return made
 

@@ -103,7 +103,7 @@ def _source(name: str) -> Callable[[bytes], None]:
         from minutes.pipeline import parse_all
 
         with suppress(MinutesError):
-            parse_all(content, name=name, ocr="off", max_seconds=20)
+            parse_all(content, name=name, ocr="off", max_seconds=5)
 
     return run
 
