@@ -307,12 +307,14 @@ def test_a_reader_that_goes_away_is_no_failure(tmp_path: Path) -> None:
     assert program.returncode == 0
 
 
-def test_an_interrupt_is_quiet(run: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_is_one_sentence(run: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("minutes.pipeline.read", interrupted)
-    assert run("text", report) == (130, "", "")
+    code, shown, told = run("text", report)
+    assert (code, shown) == (130, "")
+    assert told.count("\n") == 1 and told.startswith("minutes: ")
 
 
 def test_a_file_of_two_meetings(run: Run, tmp_path: Path) -> None:

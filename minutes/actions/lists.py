@@ -186,7 +186,10 @@ def _take(reading: Reading, collected: _Collected, keep_minutes: bool) -> None:
 
 
 def _checksum(path: Path) -> str | None:
+    """The checksum of a file; None where it cannot be read, or only once, as a pipe."""
     try:
+        if not path.is_file():
+            return None
         with path.open("rb") as file:
             digest = sha256()
             while part := file.read(1 << 20):

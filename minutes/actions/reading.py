@@ -41,6 +41,8 @@ class Reading:
 def is_index(path: Path) -> bool:
     """Whether a file is a SQLite database."""
     try:
+        if not path.is_file():  # what is read from a pipe is gone
+            return False
         with path.open("rb") as file:
             return file.read(len(SQLITE)) == SQLITE
     except OSError:

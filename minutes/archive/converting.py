@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Unpack
 from minutes.archive import work
 from minutes.archive.events import JsonLog, Progress, Tell, Watch, logged, tell_progress
 from minutes.archive.manifest import Manifest
-from minutes.archive.occupying import Journal, occupied
-from minutes.archive.records import Record
+from minutes.archive.occupying import Journal, occupied, remove_drafts
+from minutes.archive.records import RETRIED, Record
 from minutes.archive.report import ArchiveReport
 from minutes.archive.running import processors, run_tasks, workers_of
 from minutes.archive.sameness import same_meetings
@@ -215,13 +215,17 @@ def _follow(
 ) -> Progress:
     """How far the run came, after every record is in the manifest."""
     reached = Progress(total=len(plan.found), unchanged=len(plan.found) - len(plan.to_do))
+    ended = False
     for record in records:
+        ended = ended or record.outcome in RETRIED
         manifest.append(record)
         journal.settle(output["path"] for output in record.outputs)
         reached = reached.after(record, perf_counter() - start)
         tell_progress(tell, reached)
         if progress:
             progress(reached)
+    if ended:
+        remove_drafts(os.path.dirname(manifest.path))
     return reached
 
 

@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from minutes.archive.events import Progress, Watch
 from minutes.language import say
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class _Heedless:
+    """Standard error, which takes what is printed also where nobody hears it, as of a terminal that was closed."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(sys.stderr, name)
+
+    def write(self, text: str) -> int:
+        """The letters that were taken: all."""
+        with suppress(OSError):
+            sys.stderr.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Nothing is kept back, where anybody hears it."""
+        with suppress(OSError):
+            sys.stderr.flush()
+
+
+def console() -> Console:
+    """A console of rich on standard error."""
+    from rich.console import Console
+
+    return Console(file=cast(IO[str], _Heedless()))
 
 
 @contextmanager
 def displayed() -> Iterator[Watch]:
     """A function that shows how far a run is, on standard error."""
-    from rich.console import Console
     from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
     from rich.progress import Progress as Bars
@@ -23,7 +52,7 @@ def displayed() -> Iterator[Watch]:
         MofNCompleteColumn(),
         TextColumn("{task.description}"),
     )
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+    with Bars(*columns, console=console(), transient=True) as bars:
         shown = bars.add_task(say("กำลังเริ่ม", "starting"), total=None)
 
         def watch(progress: Progress) -> None:

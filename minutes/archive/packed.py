@@ -99,7 +99,8 @@ def read_member(path: str, member: str, most: int) -> bytes:
             return file.read(most + 1)
     except (*BROKEN, KeyError, RuntimeError) as error:
         thai, english = _broken(f"{path}/{member}")
-        raise SourceError(thai, f"{english} ({type(error).__name__})") from None
+        passing = isinstance(error, OSError)
+        raise SourceError(thai, f"{english} ({type(error).__name__})", passing=passing) from None
 
 
 @lru_cache(maxsize=2)

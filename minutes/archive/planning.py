@@ -14,10 +14,11 @@ from minutes import __version__
 from minutes.archive.manifest import Manifest
 from minutes.archive.naming import MOST_FURTHER, further_path, name_outputs
 from minutes.archive.packed import read_member
-from minutes.archive.records import RETRIED, Outcome, Record
+from minutes.archive.records import RETRIED, TRIED_AGAIN, Outcome, Record
 from minutes.archive.sources import Found
 from minutes.archive.work import Job, Task
 from minutes.errors import MinutesError, StyleError, VocabularyError
+from minutes.form.style import HouseStyle
 from minutes.language import say
 from minutes.writers.formats import WRITERS
 
@@ -86,7 +87,7 @@ def _is_there(record: Record) -> bool:
 
 
 def _is_done(record: Record, found: Found, paths: Sequence[str], options: str, job: Job, wishes: Wishes) -> bool:
-    if record.outcome == Outcome.unwritten or (record.outcome in RETRIED and wishes.retry):
+    if record.outcome in TRIED_AGAIN or (record.outcome in RETRIED and wishes.retry):
         return False
     if (record.version, record.options) != (__version__, options) or not _unchanged(record, found, wishes):
         return False
@@ -135,7 +136,7 @@ def options_hash(job: Job) -> str:
     reading = {name: value for name, value in job.reading.items() if name != "password"}
     files = [*job.vocabulary, *([job.style.template] if job.style and job.style.template else [])]
     shaping = {
-        "style": asdict(job.style) if job.style else None,
+        "style": asdict(job.style or HouseStyle()),
         "files": [_content_hash(path) for path in files],
         "reading": dict(sorted(reading.items())),
         "check": job.check,

@@ -22,6 +22,9 @@ class Outcome(StrEnum):
     """Not readable, or not writable in one of the formats; the same again unless the file changes."""
     unwritten = "unwritten"
     """Read, but its place in the archive was not to be had; tried again by every run."""
+    hindered = "hindered"
+    """Not read or not written through no fault of its own: a program is missing, a disk is full, a right is lacking;
+    tried again by every run."""
     timeout = "timeout"
     """Ended by the time limit; tried again on demand."""
     memory = "memory"
@@ -30,6 +33,8 @@ class Outcome(StrEnum):
     """The process that worked on it died; tried again on demand."""
 
 
+TRIED_AGAIN = frozenset({Outcome.unwritten, Outcome.hindered})
+"""What every run tries again."""
 RETRIED = frozenset({Outcome.timeout, Outcome.memory, Outcome.crashed})
 """What `--retry` tries again."""
 

@@ -11,7 +11,7 @@ from time import monotonic
 
 from minutes.archive.records import Outcome, Record
 from minutes.archive.work import Task
-from minutes.archive.workers import TimeLimitError, WorkerDiedError, WorkerPool
+from minutes.archive.workers import TimeLimitError, WorkerDiedError, WorkerPool, WorkerStartError
 from minutes.errors import MinutesError
 from minutes.language import say
 
@@ -94,6 +94,14 @@ def _at_its_end(error: BaseException) -> ExecutorError:
     )
 
 
+def _not_started(error: WorkerStartError) -> ExecutorError:
+    return ExecutorError(
+        f"เริ่มโปรเซสสำหรับอ่านไฟล์ไม่ได้ ({error}) งานที่เสร็จแล้วยังอยู่ โปรดแก้แล้วสั่งคำสั่งเดิมอีกครั้ง หรือใช้ --executor threads",
+        f"no process can be started to read files ({error}); what is finished stands: mend that and run the same "
+        "command to go on, or use --executor threads",
+    )
+
+
 def _result(future: Future[Record], task: Task, seconds: float) -> Record:
     try:
         return future.result()
@@ -105,6 +113,8 @@ def _result(future: Future[Record], task: Task, seconds: float) -> Record:
             f"the process that read this file died ({error}); it may be broken or too large: --retry tries it again",
         )
         return replace(task.begun, outcome=Outcome.crashed, error=sentence)
+    except WorkerStartError as error:
+        raise _not_started(error) from error
     except BrokenExecutor as error:
         raise _at_its_end(error) from error
     except Exception as error:  # of the executor itself: a result that cannot travel, a worker that is gone

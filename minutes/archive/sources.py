@@ -11,8 +11,9 @@ from glob import glob, has_magic
 from typing import NamedTuple
 
 from minutes.archive.packed import find_members
+from minutes.archive.path_lists import read_paths
 from minutes.corrections.patches import SUFFIX, patch_beside
-from minutes.errors import SourceError, TargetError
+from minutes.errors import TargetError
 
 Sentence = tuple[str, str]
 """One sentence in Thai and the same in English."""
@@ -73,7 +74,7 @@ def find_sources(sources: PathLike | Iterable[PathLike], out: PathLike) -> list[
     own = _identity(os.fspath(out))
     found: dict[str, Found] = {}
     for source in named:
-        for each in _expand(os.fspath(source)):
+        for each in _expand(os.fspath(source), os.path.realpath(out)):
             for document in _find(each, own):
                 before = found.get(document.key)
                 if before is None or len(document.root) < len(before.root):
@@ -122,28 +123,34 @@ def _alone(relative: str) -> Sentence:
     )
 
 
-def _expand(source: str) -> Iterator[Named]:
+def _expand(source: str, out: str) -> Iterator[Named]:
     if os.path.lexists(source):
         path = os.path.abspath(source)
         yield Named(path, path if os.path.isdir(path) or is_packed(path) else os.path.dirname(path))
     elif source.startswith("@"):
         yield from _listed(source[1:])
     elif has_magic(source):
-        yield from _globbed(source)
+        yield from _globbed(source, out)
     else:
         path = os.path.abspath(source)
         yield Named(path, os.path.dirname(path))
 
 
-def _globbed(pattern: str) -> Iterator[Named]:
+def _globbed(pattern: str, out: str) -> Iterator[Named]:
+    """What a pattern stands for, but for the files of the archive that is written."""
     steps = pattern.split("/")
     first = next(number for number, step in enumerate(steps) if has_magic(step))
     fixed = "/".join(steps[:first])
     root = os.path.abspath(fixed or ("/" if pattern.startswith("/") else "."))
-    matching = sorted(glob(pattern, recursive=True))
+    matching = sorted(path for path in glob(pattern, recursive=True) if not _is_inside(path, out))
     files = [path for path in matching if not (os.path.isdir(path) and _reached(path, matching))]
     for path in files or [pattern]:
         yield Named(os.path.abspath(path), root)
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    real = os.path.realpath(path)
+    return real == folder or real.startswith(os.path.join(folder, ""))
 
 
 def _reached(folder: str, matching: Iterable[str]) -> bool:
@@ -154,16 +161,7 @@ def _reached(folder: str, matching: Iterable[str]) -> bool:
 
 def _listed(file: str) -> Iterator[Named]:
     """The paths of a list; the folders of relative ones are kept, of absolute ones those that they do not share."""
-    try:
-        with open(file, "rb") as opened:
-            content = opened.read().removeprefix(b"\xef\xbb\xbf")
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise SourceError(
-            f"อ่านรายการไฟล์ {file} ไม่ได้: {reason}", f"cannot read the list of files {file}: {reason}"
-        ) from None
-    lines = content.split(b"\0") if b"\0" in content else content.splitlines()
-    words = [os.fsdecode(line) for line in lines if line.strip()]
+    words = read_paths(file)
     inside = [word for word in words if not (os.path.isabs(word) or os.path.normpath(word).split(os.sep)[0] == "..")]
     outside = [os.path.abspath(word) for word in words if word not in set(inside)]
     here = os.getcwd()

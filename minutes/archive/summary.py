@@ -21,6 +21,7 @@ OUTCOMES: dict[Outcome, tuple[str, str]] = {
     Outcome.done: ("แปลงแล้ว", "converted"),
     Outcome.failed: ("อ่านหรือเขียนไม่ได้", "not readable or writable"),
     Outcome.unwritten: ("เขียนลงที่เก็บไม่ได้", "not written"),
+    Outcome.hindered: ("ระบบไม่พร้อม จะลองใหม่ทุกครั้ง", "system not ready, tried again by every run"),
     Outcome.timeout: ("เกินเวลา", "over the time limit"),
     Outcome.memory: ("เกินหน่วยความจำ", "over the memory limit"),
     Outcome.crashed: ("โปรเซสหยุดไปเอง", "the process died"),

@@ -65,12 +65,8 @@ def convert_one(task: Task) -> Record:
     with speaking(task.job.language):
         try:
             record = _convert(task)
-        except MemoryError:
-            record = replace(task.begun, outcome=Outcome.memory, error=say(*OUT_OF_MEMORY))
-        except MinutesError as error:
-            record = replace(task.begun, outcome=Outcome.failed, error=str(error))
         except Exception as error:  # a bug of ours must not end the run of an archive
-            record = replace(task.begun, outcome=Outcome.failed, error=_unforeseen(error))
+            record = _after(error, task.begun)
     return replace(record, seconds=round(perf_counter() - start, 3))
 
 
@@ -78,6 +74,27 @@ OUT_OF_MEMORY = (
     "ใช้หน่วยความจำเกินกำหนด โปรดเพิ่ม --memory หรือลด --jobs",
     "more memory was needed than is allowed: raise --memory or lower --jobs",
 )
+
+
+def _after(error: Exception, record: Record) -> Record:
+    """The record of a document that an error stopped."""
+    outcome, sentence = _fault(error)
+    return replace(record, outcome=outcome, error=sentence)
+
+
+def _fault(error: Exception) -> tuple[Outcome, str]:
+    """What an error makes of a document, and the sentence about it."""
+    if isinstance(error, MemoryError):
+        return Outcome.memory, say(*OUT_OF_MEMORY)
+    if isinstance(error, MinutesError):
+        return Outcome.hindered if error.passing else Outcome.failed, str(error)
+    if isinstance(error, OSError) and error.errno is not None:
+        reason = f"{error.strerror or error} {error.filename or ''}".rstrip()
+        return Outcome.hindered, say(
+            f"ระบบขัดข้อง: {reason} โปรดแก้แล้วสั่งคำสั่งเดิมอีกครั้ง",
+            f"the system failed: {reason}; mend that and run the same command again",
+        )
+    return Outcome.failed, _unforeseen(error)
 
 
 def _unforeseen(error: Exception) -> str:
@@ -98,8 +115,8 @@ def _convert(task: Task) -> Record:
         words = _vocabulary(task.job.vocabulary)
         found = parse_source(opened.content, opened.name, words, every=True, **task.job.reading)[1]
         meetings = corrected(found, _patch(task.corrections))
-    except MinutesError as error:
-        return replace(known, outcome=Outcome.failed, error=str(error))
+    except (MinutesError, OSError) as error:
+        return _after(error, known)
     judged = replace(known, **judge(meetings))
     failures: list[tuple[Outcome, str]] = []
     outputs = tuple(_write_all(task, meetings, words, failures))
@@ -162,8 +179,9 @@ def _write_all(
     for word, path, minutes in _files(task, meetings):
         try:
             content = render(minutes, word, style=job.style, vocabulary=words, check=job.check)
-        except TargetError as error:
-            failures.append((Outcome.failed, f"{word}: {error}"))
+        except (TargetError, OSError) as error:
+            outcome, sentence = _fault(error)
+            failures.append((outcome, f"{word}: {sentence}"))
             continue
         try:
             _put(task, path, content)

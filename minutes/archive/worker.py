@@ -10,6 +10,8 @@ import threading
 import time
 from typing import BinaryIO
 
+from minutes.archive.workers import READY
+
 PARENT_LOOKED_FOR = 0.5
 """Seconds between two looks at whether the parent still lives."""
 GROWN = 0.6
@@ -23,6 +25,8 @@ def main() -> None:
     threading.Thread(target=_follow_parent, args=(os.getppid(),), daemon=True).start()
     most = int(sys.argv[1])
     _limit_memory(most)
+    results.write(READY)
+    results.flush()
     leaving = False
     while not leaving:
         try:

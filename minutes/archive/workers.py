@@ -17,6 +17,10 @@ from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 Call = tuple["Future[Any]", bytes]
+READY = b"+"
+"""What a process says when it can take calls."""
+STARTS = 3
+"""How often a process is started that ends before it says so."""
 PATIENCE = 5.0
 """Seconds that a worker has for leaving by itself."""
 
@@ -27,6 +31,10 @@ class TimeLimitError(TimeoutError):
 
 class WorkerDiedError(RuntimeError):
     """The process that worked on a call died of it."""
+
+
+class WorkerStartError(RuntimeError):
+    """No process could be started; the calls are not at fault."""
 
 
 class WorkerPool(Executor):
@@ -86,23 +94,40 @@ class WorkerPool(Executor):
 
     def _settle(self, future: Future[Any], number: int, packed: bytes) -> None:
         try:
-            process = self._processes.get(number)
-            if process is None or process.poll() is not None:
-                process = self._processes[number] = self._start()
-            future.set_result(self._ask(process, number, packed))
+            future.set_result(self._ask(self._process(number), number, packed))
         except BaseException as error:
             future.set_exception(error)
 
+    def _process(self, number: int) -> subprocess.Popen[bytes]:
+        """The process of that number, alive and ready. Raises WorkerStartError where none is to be had."""
+        process = self._processes.get(number)
+        tries = 0
+        while process is None or process.poll() is not None:
+            if process:
+                _let_go(process)
+            if tries == STARTS:
+                raise WorkerStartError(f"{sys.executable}: {process.returncode if process else ''}")
+            process = self._processes[number] = self._start()
+            assert process.stdout
+            if process.stdout.read(len(READY)) == READY:
+                break
+            end(process)
+            tries += 1
+        return process
+
     def _start(self) -> subprocess.Popen[bytes]:
         paths = [os.path.abspath(path) for path in sys.path]
-        return subprocess.Popen(
-            [sys.executable, "-P", "-m", "minutes.archive.worker", str(self._memory)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-            start_new_session=True,
-        )
+        try:
+            return subprocess.Popen(
+                [sys.executable, "-P", "-m", "minutes.archive.worker", str(self._memory)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise WorkerStartError(f"{sys.executable}: {error.strerror or error}") from error
 
     def _ask(self, process: subprocess.Popen[bytes], number: int, packed: bytes) -> Any:
         assert process.stdin and process.stdout
@@ -117,6 +142,7 @@ class WorkerPool(Executor):
             succeeded, answer, leaving = pickle.load(process.stdout)
         except (EOFError, OSError, pickle.UnpicklingError) as error:
             end(process)
+            _let_go(process)
             if late.is_set():
                 raise TimeLimitError(f"no result after {self._seconds} seconds") from None
             raise WorkerDiedError(f"the process ended with code {process.returncode}") from error
@@ -143,6 +169,14 @@ def end(process: subprocess.Popen[bytes]) -> None:
         with suppress(OSError):
             os.kill(child, getattr(signal, "SIGKILL", signal.SIGTERM))
     process.wait()
+
+
+def _let_go(process: subprocess.Popen[bytes]) -> None:
+    """Closes the pipes of a process that has ended."""
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError):  # what it did not take any more
+            if pipe:
+                pipe.close()
 
 
 def descendants(process: int) -> Iterator[int]:

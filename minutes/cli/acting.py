@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from minutes.cli.arguments import Parser
 from minutes.cli.new import day
 from minutes.cli.reading import declare_reading, reading_options
-from minutes.cli.streams import LAID_OUT, complain, emit, refuse_source, shown, tell, unsuitable_suffix
+from minutes.cli.streams import LAID_OUT, complain, count, emit, refuse_source, shown, tell, unsuitable_suffix
 from minutes.language import Language, say
 
 if TYPE_CHECKING:
@@ -200,19 +200,19 @@ def _show_richly(found: ActionList, language: Language) -> None:
 
 @contextmanager
 def _rich_progress() -> Iterator[Progress]:
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from minutes.archive.display import console
+
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=console(), transient=True) as bar:
         task = bar.add_task("")
         yield lambda done, files, name: bar.update(task, completed=done, total=files, description=shown(name))
 
 
 def _plain_progress(done: int, files: int, _: str) -> None:
     """The number of files that are read, written over the one before."""
-    end = "\n" if done == files else ""
-    print(say(f"\rอ่านแล้ว {done}/{files} ไฟล์", f"\r{done}/{files} files read"), end=end, file=sys.stderr, flush=True)
+    count(say(f"อ่านแล้ว {done}/{files} ไฟล์", f"{done}/{files} files read"), done == files)
 
 
 def watched() -> AbstractContextManager[Progress | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
@@ -104,6 +105,14 @@ class Parser(argparse.ArgumentParser):
                 "ภาษาของข้อความถึงผู้ใช้: th ไทย (ค่าปริยาย) en อังกฤษ", "language of messages: th Thai (default), en English"
             ),
         )
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """The message on a stream; that standard output does not take it is not passed over, as argparse does."""
+        if file is not sys.stdout:
+            super()._print_message(message, file)
+        elif message:
+            file.write(message)
+            file.flush()
 
     def error(self, message: str) -> NoReturn:
         """The usage and one sentence on stderr, and exit code 2."""

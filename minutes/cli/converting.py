@@ -137,17 +137,8 @@ def run_convert(arguments: argparse.Namespace) -> int:
         complain(sentence)
         return 2
     shown = displayed() if sys.stderr.isatty() else nullcontext(None)
-    try:
-        with _executor(arguments) as executor, shown as watch:
-            report = _convert(sources, formats, executor, watch, arguments)
-    except KeyboardInterrupt:
-        complain(
-            say(
-                "หยุดตามคำสั่ง ไฟล์ที่เสร็จแล้วยังอยู่ สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ",
-                "stopped as asked; what is finished stands, run the same command to go on",
-            )
-        )
-        raise
+    with _executor(arguments) as executor, shown as watch:
+        report = _convert(sources, formats, executor, watch, arguments)
     _conclude(report)
     if report.timed_out and arguments.executor == "threads":
         sys.stdout.flush()
@@ -216,8 +207,10 @@ def _executor(arguments: argparse.Namespace) -> Iterator[Executor | None]:
         from minutes.archive.running import processors
 
         executor = ThreadPoolExecutor(arguments.jobs or processors())
-        yield executor
-        executor.shutdown(wait=False, cancel_futures=True)
+        try:
+            yield executor
+        finally:
+            executor.shutdown(wait=False, cancel_futures=True)
     else:
         yield None
 

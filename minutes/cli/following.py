@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from minutes.cli.arguments import Parser
 from minutes.cli.reading import declare_reading, reading_options
-from minutes.cli.streams import complain, emit, refuse_source, tell, unsuitable_suffix
+from minutes.cli.streams import complain, count, emit, refuse_source, tell, unsuitable_suffix
 from minutes.language import Language, say
 
 if TYPE_CHECKING:
@@ -187,8 +187,7 @@ def _propose(found: ActionList, target: str, force: bool) -> None:
 
 def _count(done: int, files: int, _: str) -> None:
     """The number of files that are read, written over the one before."""
-    end = "\n" if done == files else ""
-    print(say(f"\rอ่านแล้ว {done}/{files} ไฟล์", f"\r{done}/{files} files read"), end=end, file=sys.stderr, flush=True)
+    count(say(f"อ่านแล้ว {done}/{files} ไฟล์", f"{done}/{files} files read"), done == files)
 
 
 def _language(arguments: argparse.Namespace) -> Language:

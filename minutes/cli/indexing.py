@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutes.cli.arguments import Parser
 from minutes.cli.reading import positive
-from minutes.cli.streams import complain, emit, tell
+from minutes.cli.streams import complain, count, emit, tell
 from minutes.language import say
 
 if TYPE_CHECKING:
@@ -104,9 +104,7 @@ def _wrong_index(arguments: argparse.Namespace) -> str | None:
 
 
 def _count(done: int, files: int) -> None:
-    end = "\n" if done == files else ""
-    shown = say(f"\rอ่านแล้ว {done}/{files} ไฟล์", f"\r{done}/{files} files read")
-    print(shown, end=end, file=sys.stderr, flush=True)
+    count(say(f"อ่านแล้ว {done}/{files} ไฟล์", f"{done}/{files} files read"), done == files)
 
 
 def declare_search(parser: Parser) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutes.cli.arguments import Parser
 from minutes.cli.reading import declare_reading, named_source, positive, reading_options
-from minutes.cli.streams import complain, refuse_source, tell, unsuitable_suffix
+from minutes.cli.streams import complain, count, refuse_source, tell, unsuitable_suffix
 from minutes.language import say
 
 if TYPE_CHECKING:
@@ -105,6 +105,6 @@ def _progress() -> Progress:
 
     def show(done: int, pages: int) -> None:
         sentence = say(f"วาดหน้า {done:,} จาก {pages:,}", f"page {done:,} of {pages:,} is drawn")
-        print(f"\r{sentence}", end="\n" if done == pages else "", file=sys.stderr, flush=True)
+        count(sentence, done == pages)
 
     return show

@@ -7,7 +7,7 @@ import sys
 
 from minutes.cli.arguments import Parser
 from minutes.cli.reading import declare_reading, named_source, reading_options
-from minutes.cli.streams import complain, unsuitable_suffix
+from minutes.cli.streams import complain, count, unsuitable_suffix
 from minutes.language import say
 
 SUFFIXES = (".pdf",)
@@ -65,6 +65,4 @@ def run_ocr(arguments: argparse.Namespace) -> int:
 
 def _count(done: int, pages: int) -> None:
     """The number of pages that are recognised, written over the one before."""
-    end = "\n" if done == pages else ""
-    shown = say(f"\rอ่านภาพแล้ว {done}/{pages} หน้า", f"\r{done}/{pages} pages recognised")
-    print(shown, end=end, file=sys.stderr, flush=True)
+    count(say(f"อ่านภาพแล้ว {done}/{pages} หน้า", f"{done}/{pages} pages recognised"), done == pages)

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from minutes.errors import TargetError
 from minutes.language import say
@@ -58,7 +58,7 @@ def standard_input() -> bytes:
 
 def complain(sentence: str) -> int:
     """Exit code 1, after the sentence on stderr."""
-    print(f"minutes: {shown(sentence)}", file=sys.stderr)
+    _print_to_people(f"minutes: {shown(sentence)}")
     return 1
 
 
@@ -72,7 +72,20 @@ def warn(found: Sequence[Minutes]) -> None:
 
 def tell(sentence: str) -> None:
     """The sentence on stderr, for somebody who waits."""
-    print(sentence.translate(LAID_OUT), file=sys.stderr)
+    _print_to_people(sentence.translate(LAID_OUT))
+
+
+def count(sentence: str, last: bool) -> None:
+    """How far the work is, on stderr, written over what was told before."""
+    _print_to_people(f"\r{sentence}", "\n" if last else "")
+
+
+def _print_to_people(sentence: str, end: str = "\n") -> None:
+    """The sentence on stderr; where nobody hears it any more (a closed terminal, a full disk), the work goes on."""
+    try:
+        print(sentence, end=end, file=sys.stderr, flush=True)
+    except OSError:
+        _settle(sys.stderr)
 
 
 def settle_output() -> None:
@@ -80,9 +93,14 @@ def settle_output() -> None:
     try:
         sys.stdout.flush()
     except OSError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+        _settle(sys.stdout)
+
+
+def _settle(stream: TextIO) -> None:
+    """Sends what a stream has left, and all that follows, nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def emit(text: str, target: str | None = None) -> None:

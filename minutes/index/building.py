@@ -168,6 +168,8 @@ def _prepare(database: sqlite3.Connection, *, full_text: bool) -> None:
         try:
             database.executescript(SEARCH)
         except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:  # no room, a broken disk
+                raise
             raise TargetError(*NO_FULL_TEXT) from error
     database.execute("BEGIN")
 

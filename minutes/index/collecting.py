@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from minutes.errors import SourceError
@@ -77,7 +78,7 @@ def read_entries(file: JsonFile) -> Iterator[Entry | Failure]:
     try:
         if file.path.lower().endswith(LINES):
             with open(file.path, "rb") as lines:
-                for number, line in enumerate(lines, 1):
+                for number, line in enumerate(chain.from_iterable(map(bytes.splitlines, lines)), 1):
                     if line.strip():
                         yield from _entries(line, file.shown, number)
         else:

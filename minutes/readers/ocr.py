@@ -172,6 +172,7 @@ def missing_libraries(*names: str) -> SourceError | None:
     return SourceError(
         "การอ่านภาพต้องใช้ไลบรารีเพิ่มเติม โปรดติดตั้งด้วย pip install 'thai-minutes[ocr]'",
         "reading pictures takes more libraries; install them by pip install 'thai-minutes[ocr]'",
+        passing=True,
     )
 
 
@@ -204,5 +205,7 @@ def what_to_install(name: str) -> SourceError:
     thai = missing.thai if missing else "โปรดเปิดใช้การรู้จำอักษรจากภาพ (OCR)"
     english = missing.english if missing else "turn on optical character recognition (OCR)"
     return SourceError(
-        f"ไม่มีข้อความที่อ่านได้โดยตรง: «{name}» {thai}", f"there is no text that can be read as it is: «{name}»; {english}"
+        f"ไม่มีข้อความที่อ่านได้โดยตรง: «{name}» {thai}",
+        f"there is no text that can be read as it is: «{name}»; {english}",
+        passing=missing is not None,
     )

@@ -230,6 +230,7 @@ def _not_installed(name: str, suffix: str) -> SourceError:
         "โปรดติดตั้ง LibreOffice (เช่น apt-get install libreoffice-writer) หรือบันทึกไฟล์เป็น .docx",
         f"reading {suffix} files needs LibreOffice, which is not installed: «{name}»; "
         "install LibreOffice (for example apt-get install libreoffice-writer), or save the file as .docx",
+        passing=True,
     )
 
 

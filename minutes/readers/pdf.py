@@ -200,7 +200,9 @@ def _nothing_to_read(name: str, images: Sequence[PageImage]) -> SourceError:
 
     thai, english = _reasons(images)
     advice = what_to_install(name)
-    return SourceError(f"ทุกหน้า{thai} {advice.thai}", f"all pages are {english}; {advice.english}")
+    return SourceError(
+        f"ทุกหน้า{thai} {advice.thai}", f"all pages are {english}; {advice.english}", passing=advice.passing
+    )
 
 
 def _empty(name: str) -> SourceError:

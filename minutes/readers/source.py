@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -144,19 +145,33 @@ def _read_path(path: Path, max_bytes: int) -> bytes:
         raise SourceError(
             f"ไม่พบไฟล์: «{path}» โปรดตรวจชื่อไฟล์และโฟลเดอร์",
             f"no such file: «{path}»; check the name and the folder",
+            passing=True,
         ) from None
     except PermissionError:
         raise SourceError(
             f"ไม่มีสิทธิ์อ่านไฟล์: «{path}» โปรดตรวจสิทธิ์ของไฟล์",
             f"no permission to read the file: «{path}»; check its access rights",
+            passing=True,
         ) from None
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno != errno.ENAMETOOLONG:
+            raise _failing(path, error) from None
         shown = str(path).replace("\0", "?")[:80].splitlines()
         raise SourceError(
             f"เปิดไฟล์ไม่ได้: «{shown[0] if shown else ''}» โปรดตรวจชื่อไฟล์ หากเป็นตัวข้อความเองให้ใช้ parse_text",
             f"cannot open the file: «{shown[0] if shown else ''}» ({type(error).__name__}); "
             "check its name, or use parse_text for a text itself",
         ) from None
+
+
+def _failing(path: Path, error: OSError) -> SourceError:
+    """What the system says where it does not give the bytes of a file: a broken disk, a network that is gone."""
+    reason = error.strerror or str(error)
+    return SourceError(
+        f"อ่านไฟล์ไม่ได้: «{path}» ({reason}) โปรดตรวจดิสก์หรือเครือข่ายแล้วลองใหม่",
+        f"the file cannot be read: «{path}» ({reason}); check the disk or the network and try again",
+        passing=True,
+    )
 
 
 def too_large(name: str, max_bytes: int) -> SourceError:

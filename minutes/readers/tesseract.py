@@ -69,6 +69,7 @@ class Tesseract:
                 "apt-get install tesseract-ocr tesseract-ocr-tha (หรือ brew install tesseract tesseract-lang)",
                 "reading pictures takes the program Tesseract with its data for Thai; install it by "
                 "apt-get install tesseract-ocr tesseract-ocr-tha (or brew install tesseract tesseract-lang)",
+                passing=True,
             )
         return missing_libraries("numpy", "PIL")
 

@@ -42,5 +42,5 @@ def _records(content: bytes) -> Sequence[bytes]:
             return [to_json(each) for each in from_json(content)]
         except ValueError:
             return [content]
-    lines = [line for line in content.split(b"\n") if line.strip()]
+    lines = [line for line in content.splitlines() if line.strip()]
     return lines if len(lines) > 1 and all(line.lstrip().startswith(b'{"') for line in lines) else [content]
