@@ -204,8 +204,8 @@ def _put(task: Task, path: str, content: bytes) -> None:
         )
     try:
         os.makedirs(folder, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, RecursionError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise TargetError(
             f"สร้างโฟลเดอร์ของ {path} ไม่ได้: {reason}", f"cannot make the folder of {path}: {reason}"
         ) from None

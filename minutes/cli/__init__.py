@@ -44,11 +44,17 @@ def main(argv: Sequence[str] | None = None) -> int:
             settle_output()
             reason = f"{error.strerror or error} {error.filename or ''}".rstrip()
             return complain(say(f"อ่านหรือเขียนไม่สำเร็จ: {reason}", f"reading or writing failed: {reason}"))
+        except RecursionError:
+            return complain(say(*TOO_DEEP))
         except KeyboardInterrupt as stop:
             complain(say(*INTERRUPTION))
             return SIGNALLED + stop.number if isinstance(stop, Stopped) else INTERRUPTED
 
 
+TOO_DEEP = (
+    "โฟลเดอร์หรือข้อมูลซ้อนกันลึกเกินไป โปรดย้ายออกมาให้ตื้นขึ้น",
+    "folders or data stand too deep in one another: move them up",
+)
 INTERRUPTION = (
     "หยุดตามคำสั่ง งานที่เสร็จแล้วยังอยู่ สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ",
     "stopped as asked; what is finished stands, run the same command to go on",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
 from minutes.cli.streams import shown
+from minutes.cli.streams import print_to_people
 from minutes.language import Language, say
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
@@ -108,11 +109,11 @@ class Parser(argparse.ArgumentParser):
 
     def _print_message(self, message: str, file: Any = None) -> None:
         """The message on a stream; that standard output does not take it is not passed over, as argparse does."""
-        if file is not sys.stdout:
-            super()._print_message(message, file)
-        elif message:
+        if file is sys.stdout:
             file.write(message)
             file.flush()
+        else:
+            print_to_people(message, end="")
 
     def error(self, message: str) -> NoReturn:
         """The usage and one sentence on stderr, and exit code 2."""

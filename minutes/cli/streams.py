@@ -58,7 +58,7 @@ def standard_input() -> bytes:
 
 def complain(sentence: str) -> int:
     """Exit code 1, after the sentence on stderr."""
-    _print_to_people(f"minutes: {shown(sentence)}")
+    print_to_people(f"minutes: {shown(sentence)}")
     return 1
 
 
@@ -72,15 +72,15 @@ def warn(found: Sequence[Minutes]) -> None:
 
 def tell(sentence: str) -> None:
     """The sentence on stderr, for somebody who waits."""
-    _print_to_people(sentence.translate(LAID_OUT))
+    print_to_people(sentence.translate(LAID_OUT))
 
 
 def count(sentence: str, last: bool) -> None:
     """How far the work is, on stderr, written over what was told before."""
-    _print_to_people(f"\r{sentence}", "\n" if last else "")
+    print_to_people(f"\r{sentence}", "\n" if last else "")
 
 
-def _print_to_people(sentence: str, end: str = "\n") -> None:
+def print_to_people(sentence: str, end: str = "\n") -> None:
     """The sentence on stderr; where nobody hears it any more (a closed terminal, a full disk), the work goes on."""
     try:
         print(sentence, end=end, file=sys.stderr, flush=True)
