@@ -8,8 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
-from minutes.cli.streams import shown
-from minutes.cli.streams import print_to_people
+from minutes.cli.streams import print_to_people, shown
 from minutes.language import Language, say
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
