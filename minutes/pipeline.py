@@ -58,7 +58,7 @@ def parse(
     """
     with speaking(language):
         patch = load_corrections(corrections)
-        return corrected(parse_source(source, name, load(vocabulary), **options)[1], patch)[0]
+        return corrected(parse_source(source, name, load(vocabulary), **options)[1], patch, every=False)[0]
 
 
 def parse_all(
@@ -111,13 +111,16 @@ def parse_source(
     return document, parse_document(document, vocabulary, every)
 
 
-def corrected(found: list[Minutes], patch: Patch | None) -> list[Minutes]:
-    """Minutes with the corrections of a patch, where there is one. Raises CorrectionsError."""
+def corrected(found: list[Minutes], patch: Patch | None, *, every: bool = True) -> list[Minutes]:
+    """Minutes with the corrections of a patch, where there is one; of `every` meeting of the file, or of the first.
+
+    Raises CorrectionsError.
+    """
     if patch is None:
         return found
     from minutes.corrections.applying import correct
 
-    return correct(found, patch)
+    return correct(found, patch, every=every)
 
 
 def parse_document(document: Document, vocabulary: Vocabulary, every: bool = False) -> list[Minutes]:

@@ -132,3 +132,14 @@ def test_action_lists_take_the_corrections_too(tmp_path: Path) -> None:
     found = minutes.read_actions(source)
     assert found.items and {item.body for item in found.items} == {"คณะใหม่"}
     assert not found.notices
+
+
+def test_corrections_that_are_no_file_below_the_folder_are_not_opened(tmp_path: Path) -> None:
+    source, out = _folder(tmp_path), tmp_path / "out"
+    (tmp_path / "อื่น.json").write_text(_patch("ที่อื่น"), "utf-8")
+    os.symlink(tmp_path / "อื่น.json", source / "ก.txt.corrections.json")
+    os.mkfifo(source / "ข.txt.corrections.json")
+    report = convert([source], out, jobs=1)
+    assert (report.converted, report.failed) == (0, 2)
+    errors = {each.source: str(each.error) for each in report.failures()}
+    assert "ก.txt.corrections.json" in errors["ก.txt"] and "ข.txt.corrections.json" in errors["ข.txt"]

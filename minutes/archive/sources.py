@@ -94,7 +94,9 @@ def _with_corrections(found: dict[str, Found]) -> Iterator[Found]:
             continue
         stem = os.path.splitext(key)[0]
         beside = patches.get(key + SUFFIX) or (patches.get(stem + SUFFIX) if stems[stem] == 1 else None)
-        if beside is not None:
+        if beside is not None and beside.refusal is not None:
+            yield replace(document, refusal=document.refusal or beside.refusal)
+        elif beside is not None:
             state = f"{beside.size}-{beside.mtime}-{beside.crc}"
             corrections = Corrections(beside.packed or beside.key, beside.member, state)
             yield replace(document, corrections=corrections)

@@ -123,7 +123,7 @@ def _parsed(
                     f"there are corrections in {beside}: --corrections applies them",
                 )
             )
-        return document, corrected(found, patch)
+        return document, corrected(found, patch, every=arguments.all)
 
 
 def _unclaimed(document: Document | None, found: list[Minutes]) -> list[dict[str, object]]:

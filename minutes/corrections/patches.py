@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from minutes.corrections.changes import Change, Operation, folded
 from minutes.errors import CorrectionsError
 
 SUFFIX = ".corrections.json"
@@ -15,8 +16,6 @@ SUFFIX = ".corrections.json"
 DATA = (".json", ".jsonl")
 """What is made of documents, and lies beside them too."""
 MOST_BYTES = 16 * 1024 * 1024
-Operation = Mapping[str, Any]
-"""One step of a patch: {"op": "replace", "path": "/meeting/date", "value": "2024-08-15"}."""
 CorrectionsLike = str | os.PathLike[str] | bytes | Sequence[Operation] | None
 """The path of a patch, its bytes, or its operations."""
 NEEDS: Mapping[str, tuple[str, ...]] = {
@@ -28,19 +27,6 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "copy": ("from",),
 }
 """What each operation states beside its path."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change of a value, and the tests that stand before it."""
-
-    tests: tuple[Operation, ...]
-    operation: Operation
-
-    @property
-    def path(self) -> str:
-        """Where the change is made."""
-        return str(self.operation["path"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,32 +64,35 @@ def load_corrections(corrections: CorrectionsLike, name: str = "corrections") ->
     if isinstance(corrections, bytes):
         steps = _parsed(corrections, name)
     elif isinstance(corrections, str | os.PathLike):
-        name = os.path.basename(os.fspath(corrections))
-        steps = _parsed(_content(corrections), name)
+        shown = os.fspath(corrections)
+        name = os.path.basename(shown)
+        steps = _parsed(_content(shown), name, shown)
     else:
-        steps = list(corrections)
-    return Patch(name, tuple(_changes(steps, name)))
-
-
-def _content(path: str | os.PathLike[str]) -> bytes:
-    shown = os.fspath(path)
+        steps = [dict(step) if isinstance(step, Mapping) else step for step in corrections]
+    _refuse_unwritable(steps, name)
     try:
-        with open(path, "rb") as file:
-            content = file.read(MOST_BYTES + 1)
+        return Patch(name, tuple(folded(_changes(steps, name))))
+    except RecursionError:
+        raise _no_patch(name, "[[…]]") from None
+
+
+def _content(shown: str) -> bytes:
+    try:
+        with open(shown, "rb") as file:
+            return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise CorrectionsError(
             f"อ่านไฟล์การแก้ไข {shown} ไม่ได้: {reason}", f"cannot read the corrections {shown}: {reason}"
         ) from None
+
+
+def _parsed(content: bytes, name: str, shown: str | None = None) -> list[Any]:
     if len(content) > MOST_BYTES:
         raise CorrectionsError(
-            f"ไฟล์การแก้ไข {shown} ใหญ่เกินไป โปรดตรวจว่าเลือกไฟล์ถูก",
-            f"the file of corrections {shown} is too large: check that it is the right one",
+            f"ไฟล์การแก้ไข {shown or name} ใหญ่เกินไป โปรดตรวจว่าเลือกไฟล์ถูก",
+            f"the file of corrections {shown or name} is too large: check that it is the right one",
         )
-    return content
-
-
-def _parsed(content: bytes, name: str) -> list[Any]:
     try:
         steps = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
@@ -113,20 +102,29 @@ def _parsed(content: bytes, name: str) -> list[Any]:
     return steps
 
 
+def _refuse_unwritable(steps: list[Any], name: str) -> None:
+    """Refuses what no file of JSON can say: halves of characters, numbers that are none, objects of a program."""
+    try:
+        json.dumps(steps, ensure_ascii=False, allow_nan=False).encode()
+    except (TypeError, ValueError, RecursionError):
+        raise _no_patch(name, "JSON") from None
+
+
 def _changes(steps: Iterable[Any], name: str) -> Iterable[Change]:
     tests: list[Operation] = []
     for number, step in enumerate(steps, 1):
         if not _is_operation(step):
             raise _no_patch(name, f"{number}")
+        known = {key: step[key] for key in ("op", "path", *NEEDS[step["op"]])}
         if step["op"] == "test":
-            tests.append(step)
+            tests.append(known)
         else:
-            yield Change(tuple(tests), step)
+            yield Change(tuple(tests), known)
             tests = []
 
 
 def _is_operation(step: Any) -> bool:
-    if not isinstance(step, Mapping) or step.get("op") not in NEEDS:
+    if not isinstance(step, Mapping) or not isinstance(step.get("op"), str) or step["op"] not in NEEDS:
         return False
     pointers = [step.get("path"), *([step.get("from")] if "from" in NEEDS[step["op"]] else [])]
     if not all(isinstance(pointer, str) and pointer.startswith("/") for pointer in pointers):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from minutes.model.values import without_traces
-
 Steps = tuple[str, ...]
 MISSING = object()
 """What stands where nothing does."""
@@ -65,17 +63,3 @@ def _alternatives(value: Any, steps: Steps, at: int) -> Iterator[Steps]:
         inner = value.get(steps[at], MISSING)
         if inner is not MISSING or at == len(steps) - 1:
             yield from ((steps[at], *rest) for rest in _alternatives(inner, steps, at + 1))
-
-
-def says_the_same(one: Any, other: Any) -> bool:
-    """Whether two values are equal but for where they were read and how surely."""
-    if _is_remark(one) and _is_remark(other):
-        is_there = one.get("span") is not None and one["span"] == other.get("span")  # the language may be another
-        return one["code"] == other["code"] and (one["message"] == other["message"] or is_there)
-    if isinstance(one, bool) != isinstance(other, bool):
-        return False
-    return bool(without_traces(one) == without_traces(other))
-
-
-def _is_remark(value: Any) -> bool:
-    return isinstance(value, Mapping) and {"code", "severity", "message"} <= value.keys()
