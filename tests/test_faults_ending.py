@@ -157,16 +157,16 @@ def sleeps(seconds: float) -> float:
 
 
 def test_a_pool_whose_processes_are_killed_again_and_again_goes_on() -> None:
-    stop = threading.Event()
+    stop, pool = threading.Event(), WorkerPool(2)
 
     def kill() -> None:
         while not stop.wait(0.15):
-            for process in descendants(os.getpid()):
+            for process in tuple(pool._processes.values()):
                 with suppress(OSError):
-                    os.kill(process, signal.SIGKILL)
+                    os.kill(process.pid, signal.SIGKILL)
 
     killer = threading.Thread(target=kill)
-    with WorkerPool(2) as pool:
+    with pool:
         futures = [pool.submit(sleeps, 0.4) for _ in range(4)]
         killer.start()
         assert all(isinstance(future.exception(30), WorkerDiedError | RuntimeError) for future in futures)
